@@ -1,0 +1,1 @@
+"""Build printable illustrated guides: content files and hand-position diagrams in, a PDF booklet out."""

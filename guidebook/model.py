@@ -1,0 +1,254 @@
+"""What a guide says. Nothing here knows of files, pages or ink.
+
+Every word that a person wrote is a `Phrase`: text that remembers where it stands, so that any later stage
+can name the line to mend.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from guidebook.problems import Span
+
+
+class Phrase(str):
+    """Words of the guide. Compares and hashes as its text; `span` is where it was written."""
+
+    span: Span
+
+    def __new__(cls, text: str, span: Span) -> Phrase:
+        phrase = super().__new__(cls, text)
+        phrase.span = span
+        return phrase
+
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, Span]]:
+        return Phrase, (str(self), self.span)
+
+
+@dataclass(frozen=True)
+class Pressure:
+    """On the receiver's scale of 1 to 10, lowest and highest: the working leg and the light return."""
+
+    work: tuple[int, int]
+    light: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Dose:
+    """How much: `count` times `seconds` each, of one `part` when the technique has several.
+
+    `unit` names what is counted (loops, passes, circles); `per` is what it is done for (side, leg, foot, toe,
+    spot); `minutes` is the rounded time the page states, for one of those; `least` and `most` are the counts
+    that a routine may shrink or grow to.
+    """
+
+    count: int
+    seconds: float
+    unit: str
+    minutes: float
+    part: str = ""
+    per: str = ""
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True)
+class Caution:
+    """What can go wrong, beside the step that it belongs to; `stop` marks what ends the massage."""
+
+    text: Phrase
+    sources: tuple[str, ...] = ()
+    stop: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One action: a cue to read from a metre away, a sentence to read in the hand."""
+
+    cue: Phrase
+    sentence: Phrase
+    caution: Caution | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A plate by the name of its scene. `keys` explain the letters in it; `step` is the step it shows."""
+
+    scene: Phrase
+    caption: Phrase | None = None
+    keys: tuple[tuple[str, Phrase], ...] = ()
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class Technique:
+    id: str
+    title: Phrase
+    purpose: Phrase
+    good_for: tuple[Phrase, ...]
+    not_for: tuple[Caution, ...]
+    contact: tuple[Phrase, ...]
+    pressure: Pressure
+    doses: tuple[Dose, ...]
+    giver: Phrase
+    receiver: Phrase
+    steps: tuple[Step, ...]
+    mistakes: tuple[Phrase, ...]
+    feel: Phrase
+    figures: tuple[Figure, ...]
+    span: Span
+    other_names: tuple[Phrase, ...] = ()
+    aliases: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    needs: tuple[Phrase, ...] = ()
+    video: Phrase | None = None
+    teacher: tuple[Phrase, ...] = ()
+    sources: tuple[str, ...] = ()
+    facts: tuple[int, ...] = ()
+
+    @property
+    def minutes(self) -> float:
+        return sum(dose.minutes for dose in self.doses)
+
+
+Side = Literal["left", "right", "both", ""]
+Place = Literal["left", "right", "head", "feet", "behind", "floor", "wall", "chair"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step of a routine. A `technique` row names a page; `hold` and `stretch` rows say what to do themselves.
+
+    `counts` pairs a part of the technique ('' for its only one) with how often it is done; `first_time` is
+    what a beginner does instead in the same minutes; `stop_here` says why this is a good place to end.
+    """
+
+    kind: Literal["technique", "hold", "stretch"]
+    title: Phrase
+    minutes: float
+    place: Place
+    text: Phrase
+    span: Span
+    technique: str = ""
+    side: Side = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    seconds: float = 0.0
+    after: Phrase | None = None
+    check_in: Phrase | None = None
+    stop_here: Phrase | None = None
+    essential: bool = False
+    first_time: Row | None = None
+
+
+@dataclass(frozen=True)
+class Routine:
+    id: str
+    title: Phrase
+    lead: Phrase
+    minutes: float
+    rows: tuple[Row, ...]
+    span: Span
+    before: tuple[Phrase, ...] = ()
+    notes: tuple[Phrase, ...] = ()
+    needs: tuple[Phrase, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    teacher: tuple[Phrase, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a list: a `term` with its text, or text alone, with whom it rests on."""
+
+    text: Phrase
+    term: Phrase | None = None
+    sources: tuple[str, ...] = ()
+
+
+ListStyle = Literal["bullets", "ticks", "numbers", "terms", "plain"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of an article. `tone` sets it apart: care and stop are boxes that cannot be missed."""
+
+    heading: Phrase | None = None
+    text: tuple[Phrase, ...] = ()
+    items: tuple[Item, ...] = ()
+    style: ListStyle = "bullets"
+    tone: Literal["", "note", "care", "stop"] = ""
+    figure: Figure | None = None
+
+
+PageKind = Literal[
+    "cover", "contents", "legend", "article", "start", "needs", "glossary", "sources", "notes", "emergency"
+]
+
+
+@dataclass(frozen=True)
+class Article:
+    """A page that is neither technique nor routine. The kinds other than article gather part of their text themselves:
+    contents (titles and page numbers), legend (the signs in use), start (a routine's pages), needs (what the
+    techniques need), sources (what is cited), glossary (its items in alphabetical order).
+    """
+
+    id: str
+    kind: PageKind
+    title: Phrase
+    span: Span
+    lead: Phrase | None = None
+    sections: tuple[Section, ...] = ()
+    figure: Figure | None = None
+    routine: str = ""
+    facts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from. `grade` is A (peer-reviewed), B (professional body) or C (general web)."""
+
+    id: str
+    text: Phrase
+    grade: Literal["A", "B", "C"]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Pages that belong together, by id, in order."""
+
+    title: Phrase
+    pages: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The whole guide. `centre` is the routine on the middle spread; `filler` pages may be added, in this order,
+    where the page count asks for them; `reviewed_by` names real reviewers only.
+    """
+
+    id: str
+    title: Phrase
+    subtitle: Phrase
+    edition: Phrase
+    language: str
+    emergency_number: Phrase
+    audience: Phrase
+    chapters: tuple[Chapter, ...]
+    techniques: tuple[Technique, ...]
+    routines: tuple[Routine, ...]
+    articles: tuple[Article, ...]
+    sources: tuple[Source, ...]
+    span: Span
+    centre: Phrase | None = None
+    filler: tuple[Phrase, ...] = ()
+    theme: str = "calm"
+    fit: int | None = None
+    reviewed_by: tuple[Phrase, ...] = ()
+    licence: Phrase | None = None
+
+    def technique(self, name: str) -> Technique | None:
+        return next((one for one in self.techniques if name == one.id or name in one.aliases), None)
+
+    def routine(self, name: str) -> Routine | None:
+        return next((one for one in self.routines if name == one.id or name in one.aliases), None)
