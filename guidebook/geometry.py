@@ -106,4 +106,5 @@ def parse_paper(text: str) -> Size | None:
     if not sides:
         return None
     unit = sides[4]
-    return Size(float(sides[1]) * UNITS[sides[2] or unit], float(sides[3]) * UNITS[unit])
+    size = Size(float(sides[1]) * UNITS[sides[2] or unit], float(sides[3]) * UNITS[unit])
+    return size if min(size) > 0 else None
