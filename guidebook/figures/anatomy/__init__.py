@@ -1,0 +1,1 @@
+"""Bodies as solids: primitives and distances, hands, feet, people, landmarks."""

@@ -1,0 +1,1 @@
+"""Inking: world + view in, lines and tones on a plate out."""

@@ -1,0 +1,1 @@
+"""Signs laid over an inked picture: motion, holds, zones, callouts."""
