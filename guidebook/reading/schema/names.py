@@ -1,0 +1,46 @@
+"""The schemas by name, and as JSON Schema for editors."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+HOMES = {
+    "guide": "guidebook.reading.schema.guide:GuideFile",
+    "technique": "guidebook.reading.schema.technique:TechniqueFile",
+    "routine": "guidebook.reading.schema.routine:RoutineFile",
+    "page": "guidebook.reading.schema.page:PageFile",
+    "sources": "guidebook.reading.schema.guide:SourcesFile",
+    "edition": "guidebook.reading.schema.guide:EditionFile",
+    "project": "guidebook.reading.schema.guide:ProjectFile",
+}
+
+
+def schema(name: str) -> type[BaseModel]:
+    """The model that files of this kind are read with; KeyError when there is no such kind."""
+    module, _, model = HOMES[name].partition(":")
+    found: type[BaseModel] = getattr(import_module(module), model)
+    return found
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """What an editor needs to complete, explain and check files of this kind."""
+    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return draft | schema(name).model_json_schema(mode="validation")
+
+
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Write NAME.json for every kind of file into `folder`; the same bytes each time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = tuple(folder / f"{name}.json" for name in HOMES)
+    for path in paths:
+        path.write_text(schema_text(path.stem), "utf-8", newline="\n")
+    return paths
+
+
+def schema_text(name: str) -> str:
+    return json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n"
