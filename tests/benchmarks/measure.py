@@ -1,0 +1,47 @@
+"""Whole processes by the clock: seconds, peak memory, and medians of runs that take turns."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+KIBIBYTE = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is bytes on macOS, KiB elsewhere
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: wall-clock seconds, and the most memory it held at once, in MiB."""
+
+    seconds: float
+    peak: float
+
+
+def run(command: Sequence[str], log: Path) -> Run:
+    """Run to the end, what it says into `log`. Raises RuntimeError with the log when it fails."""
+    with log.open("wb") as output:
+        began = perf_counter()
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)}\n{log.read_text('utf-8', errors='replace')[-2000:]}")
+    return Run(seconds, usage.ru_maxrss * KIBIBYTE / 2**20)
+
+
+def take_turns(commands: Mapping[str, Sequence[str]], rounds: int, log: Path) -> dict[str, Run]:
+    """The median run of each command. Rounds alternate, so that a busy minute of the machine hits all alike."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            runs[name].append(run(command, log))
+    return {
+        name: Run(median(one.seconds for one in found), median(one.peak for one in found))
+        for name, found in runs.items()
+    }
