@@ -92,6 +92,22 @@ def face(name: str) -> Face:
     return Face(name, Path(found.submodule_search_locations[0]) / "files" / f"{prefix}-{STYLES[style]}.ttf")
 
 
+def turned(name: str) -> str:
+    """The face that emphasis takes beside `name`: italic beside upright, upright beside italic."""
+    family, _, style = name.partition("/")
+    upright = style.removesuffix("italic").removesuffix("-")
+    style = upright if style.endswith("italic") else f"{style}-italic" if style else "italic"
+    return f"{family}/{style}" if style in STYLES and style else family if not style else name
+
+
+def heavier(name: str) -> str:
+    """The face that strong words take beside `name`: semibold, or bold beside a semibold."""
+    family, _, style = name.partition("/")
+    slant = "-italic" if style.endswith("italic") else ""
+    weight = style.removesuffix("italic").removesuffix("-")
+    return f"{family}/{'bold' if weight in ('semibold', 'bold', 'black') else 'semibold'}{slant}"
+
+
 @cache
 def shape(name: str, text: str, features: tuple[tuple[str, bool], ...] = ()) -> tuple[Glyph, ...]:
     """The glyphs of `text`, shaped as one left-to-right run; glyph 0 stands where the face has none.

@@ -1,0 +1,1 @@
+"""Blocks -> pages of marks: lines, a rule for each kind of block, the page, its frame."""

@@ -1,0 +1,66 @@
+"""What every rule of layout is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guidebook.geometry import Size, shift
+from guidebook.locale import Locale
+from guidebook.marks import Group, Mark
+from guidebook.problems import Report, Span
+from guidebook.theme import Style, Theme
+
+if TYPE_CHECKING:
+    from guidebook.layout.lines import Lines
+
+UNKNOWN_PAGE = "00"  # as wide as any number of a book that can be stapled
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A drawn scene: its marks from a (0, 0) corner, its size in points, and what it shows."""
+
+    marks: Group
+    size: Size
+    alt: str
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """Marks from a (0, 0) corner and the height that they take. `tight` fragments keep with what follows."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    above: float = 0.0
+    below: float = 0.0
+    tight: bool = False
+
+
+@dataclass
+class Context:
+    """The surroundings of one page while it is laid out; `told` and `referred` gather what was found.
+
+    `theme` is already at its rung. `folios` maps a page's id to its printed number. `plate_room` is the height
+    that the growing picture of the page may take. `set_before` remembers set text: a page is tried several times.
+    """
+
+    theme: Theme
+    locale: Locale
+    language: str
+    plates: Mapping[str, Plate]
+    folios: Mapping[str, str]
+    told: Report = field(default_factory=Report)
+    referred: set[str] = field(default_factory=set)
+    plate_room: float = 0.0
+    plate_area: float = 0.0
+    set_before: dict[tuple[str, Style, float, Span | None], Lines] = field(default_factory=dict)
+
+    def folio(self, page: str) -> str:
+        self.referred.add(page)
+        return self.folios.get(page, UNKNOWN_PAGE)
+
+
+def placed(marks: tuple[Mark, ...], x: float, y: float, role: str = "", key: str = "") -> Group:
+    return Group(marks, shift(x, y), role=role, key=key)

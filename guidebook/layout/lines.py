@@ -1,0 +1,237 @@
+"""Set a paragraph: words in, glyph runs on baselines out. Break first, shape after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from guidebook import fonts
+from guidebook.layout import breaking
+from guidebook.layout.breaking import Break, Measure
+from guidebook.layout.context import Context
+from guidebook.layout.inline import Run, parse
+from guidebook.layout.words import Piece, Word, breaks_in, features, measure, split
+from guidebook.marks import Glyph, Group, Mark, Text
+from guidebook.problems import Span
+from guidebook.theme import Style
+
+SOFT_HYPHEN = "\u00ad"
+STRETCH, SHRINK = 0.5, 0.25  # of a word space
+LOOSE_ENOUGH = 0.75  # a paragraph this even needs no hyphens
+HANGING = {".": 0.7, ",": 0.7, "-": 0.6, "’": 0.5, "”": 0.4, "–": 0.3, ":": 0.4, ";": 0.4}
+
+
+class Lines(NamedTuple):
+    """A set paragraph: its height, the width of its widest line, its marks from a (0, 0) corner."""
+
+    height: float
+    width: float
+    marks: tuple[Mark, ...]
+    rows: int
+
+
+def set_text(text: str, style: Style, width: float, context: Context, span: Span | None = None) -> Lines:
+    """`text` with its inline marks, broken at `width`; glyphs that no face has are told at `span`."""
+    key = (text, style, width, span)
+    if key not in context.set_before:
+        context.set_before[key] = Paragraph(style, width, context, span).set(text)
+    return context.set_before[key]
+
+
+def natural_width(text: str, style: Style, context: Context) -> float:
+    """How wide `text` is on one line."""
+    return set_text(text, replace(style, align="left"), 1e6, context).width
+
+
+class Paragraph:
+    """One paragraph being set: what its functions share."""
+
+    def __init__(self, style: Style, width: float, context: Context, span: Span | None) -> None:
+        self.style, self.width, self.context, self.span = style, width, context, span
+        self.features = features(style)
+        self.space = self.points(style.font, " ")
+
+    def points(self, font: str, text: str) -> float:
+        return measure(font, text, self.features, self.style.tracking) * self.style.size / 1000
+
+    def set(self, text: str) -> Lines:
+        words = split(tuple(self.filled(run) for run in parse(text)), self.style.font)
+        if not words:
+            return Lines(0.0, 0.0, (), 0)
+        words = tuple(tuple(self.reserve(piece) for piece in word) for word in words)
+        breaks, chosen = self.break_up(words)
+        marks: list[Mark] = []
+        widest = 0.0
+        start = breaks[0]
+        for count, index in enumerate(chosen):
+            end, last = breaks[index], index == len(breaks) - 1
+            line, across = self.line(words, start, end, count, last)
+            marks += line
+            widest = max(widest, across)
+            start = end
+        return Lines(len(chosen) * self.style.leading, widest, tuple(marks), len(chosen))
+
+    def filled(self, run: Run) -> Run:
+        """A reference in the language's words, with the page's number."""
+        if not run.page:
+            return run
+        return replace(run, text=self.context.locale.say("reference", page=self.context.folio(run.page)))
+
+    def reserve(self, piece: Piece) -> Piece:
+        """A reference keeps room for two digits, so that no page number ever changes a line's end."""
+        if not piece.page:
+            return piece
+        return piece._replace(room=self.context.locale.say("reference", page="00"))
+
+    def break_up(self, words: tuple[Word, ...]) -> tuple[list[Break], list[int]]:
+        """Every place where a line may end, and those chosen: without hyphens when that is even enough."""
+        justify = self.style.align == "justify"
+        breaks = self.breaks(words, hyphenate=False)
+        chosen, looseness = breaking.choose(breaks, self.measure(len(words)))
+        if self.style.hyphenate and looseness > (LOOSE_ENOUGH if justify else 0.25):
+            breaks = self.breaks(words, hyphenate=True)
+            chosen, _ = breaking.choose(breaks, self.measure(len(words)))
+        return breaks, chosen
+
+    def measure(self, words: int) -> Measure:
+        if self.style.align != "justify":
+            return Measure(self.width, self.space)
+        give = self.style.expand * self.style.size / 1000 * 6 * min(words, 10)  # about six letters a word
+        return Measure(self.width, self.space, STRETCH * self.space, SHRINK * self.space, give)
+
+    def breaks(self, words: tuple[Word, ...], *, hyphenate: bool) -> list[Break]:
+        tail = sum(len(piece.text) for word in words for piece in word)
+        at, breaks = 0.0, [Break(0, 0, 0, 0, hyphen=False, tail=tail, word=0, offset=0)]
+        for count, word in enumerate(words):
+            offset = 0
+            for piece in word:
+                if not piece.page:
+                    breaks += self.inside(piece, at, count, offset, tail, hyphenate=hyphenate)
+                at += self.points(piece.font, piece.room or piece.text)
+                offset += len(piece.text)
+                tail -= len(piece.text)
+            breaks.append(Break(at, at + self.space, count, count + 1, False, tail, count + 1, 0))
+            at += self.space
+        return breaks
+
+    def inside(self, piece: Piece, at: float, word: int, offset: int, tail: int, *, hyphenate: bool) -> list[Break]:
+        """The breaks within a piece that begins `at`; the hyphen's own kerning counts."""
+        found = []
+        for place, hyphen in breaks_in(piece.text, self.context.language, hyphenate=hyphenate):
+            before = piece.text[:place]
+            end = at + self.points(piece.font, before + "-" * hyphen)
+            start = at + self.points(piece.font, before)
+            found.append(Break(end, start, word, word, hyphen, tail - place, word, offset + place))
+        return found
+
+    def line(self, words: tuple[Word, ...], start: Break, end: Break, row: int, last: bool) -> tuple[list[Mark], float]:
+        """The marks of one line and how wide it is."""
+        pieces = cut(words, start, end)
+        shaped = [(piece, fonts.shape(piece.font, piece.text, self.features)) for piece in pieces]
+        self.check(shaped)
+        natural = sum(self.advance(glyphs) for _, glyphs in shaped)
+        ending = self.points(pieces[-1].font, "-") if end.hyphen else 0.0
+        slack = self.width - natural - ending
+        if slack < -0.5 * self.style.size and self.style.align != "justify":
+            self.complain_of_width(pieces, -slack)
+        gap, letter = 0.0, 0.0
+        if self.style.align == "justify" and (not last or slack < 0):
+            slack += self.hanging(pieces[-1].text, end)
+            gap, letter = self.share(slack, shaped)
+        x = {"centre": slack / 2, "right": slack}.get(self.style.align, 0.0)
+        baseline = (row + 1) * self.style.leading - self.style.drop
+        return self.runs(shaped, (x, baseline), (gap, letter), end.hyphen, last), natural + ending
+
+    def share(self, slack: float, shaped: list[tuple[Piece, tuple[Glyph, ...]]]) -> tuple[float, float]:
+        """What each space and each letter take of the slack, in points; letters take their part first."""
+        gaps = sum(piece.text.count(" ") for piece, _ in shaped)
+        letters = sum(len(glyphs) for _, glyphs in shaped)
+        most = self.style.expand * self.style.size / 1000
+        letter = max(-most, min(most, slack / max(letters, 1)))
+        return (slack - letter * letters) / gaps if gaps else 0.0, letter
+
+    def hanging(self, text: str, end: Break) -> float:
+        """How far the line's last sign hangs into the margin, so that the edge looks straight."""
+        if not self.style.hang:
+            return 0.0
+        sign = "-" if end.hyphen else text[-1:]
+        return HANGING.get(sign, 0.0) * self.points(self.style.font, sign)
+
+    def advance(self, glyphs: tuple[Glyph, ...]) -> float:
+        return (sum(glyph.advance for glyph in glyphs) + self.style.tracking * len(glyphs)) * self.style.size / 1000
+
+    def runs(
+        self,
+        shaped: list[tuple[Piece, tuple[Glyph, ...]]],
+        corner: tuple[float, float],
+        extra: tuple[float, float],
+        hyphen: bool,
+        last: bool,
+    ) -> list[Mark]:
+        x, baseline = corner
+        marks: list[Mark] = []
+        for count, (piece, glyphs) in enumerate(shaped):
+            text, final = piece.text, count == len(shaped) - 1
+            if final and not last and not hyphen:  # words of two lines are two words when the text is read out
+                text += " "
+                glyphs = (*glyphs, *self.trailing_space(piece))
+            spaced = self.spaced(glyphs, text, extra)
+            run = Text(x, baseline, piece.font, self.style.size, self.style.ink, spaced, text)
+            marks.append(Group((run,), role="Link", link=f"#{piece.page}") if piece.page else run)
+            x += fonts.advance(spaced, self.style.size)
+        if hyphen:
+            font = shaped[-1][0].font
+            glyph = fonts.shape(font, "-", self.features)
+            marks.append(Text(x, baseline, font, self.style.size, self.style.ink, glyph, "-", SOFT_HYPHEN))
+        return marks
+
+    def trailing_space(self, piece: Piece) -> tuple[Glyph, ...]:
+        (space,) = fonts.shape(piece.font, " ", self.features)
+        return (space._replace(cluster=len(piece.text)),)
+
+    def spaced(self, glyphs: tuple[Glyph, ...], text: str, extra: tuple[float, float]) -> tuple[Glyph, ...]:
+        gap, letter = (value * 1000 / self.style.size for value in extra)
+        letter += self.style.tracking
+        if not gap and not letter:
+            return glyphs
+        return tuple(
+            glyph._replace(advance=glyph.advance + letter + (gap if text[glyph.cluster] == " " else 0.0))
+            for glyph in glyphs
+        )
+
+    def check(self, shaped: list[tuple[Piece, tuple[Glyph, ...]]]) -> None:
+        for piece, glyphs in shaped:
+            for glyph in glyphs:
+                if glyph.gid == 0 and self.span is not None:
+                    sign = piece.text[glyph.cluster]
+                    word = next(word for word in piece.text.split() if sign in word)
+                    message = f"the typeface has no sign for '{sign}' in '{word}'"
+                    self.context.told.error(message, self.span, "use another sign or spell it out")
+
+    def complain_of_width(self, pieces: tuple[Piece, ...], over: float) -> None:
+        if self.span is not None:
+            words = "".join(piece.text for piece in pieces)
+            message = f"'{words}' is {over * 25.4 / 72:.0f} mm wider than its column"
+            self.context.told.error(message, self.span, "use a shorter word")
+
+
+def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:
+    """The pieces of one line, spaces between words included, neighbours of one face joined."""
+    pieces: list[Piece] = []
+    for index in range(start.word, end.word + (end.offset > 0)):
+        if index > start.word:
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + " ")
+        first = start.offset if index == start.word else 0
+        until = end.offset if index == end.word else None
+        offset = 0
+        for piece in words[index]:
+            part = piece.text[max(0, first - offset) : None if until is None else max(0, until - offset)]
+            offset += len(piece.text)
+            if not part:
+                continue
+            piece = piece._replace(text=part)
+            if pieces and (pieces[-1].font, pieces[-1].page) == (piece.font, piece.page):
+                pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + part)
+            else:
+                pieces.append(piece)
+    return tuple(pieces)

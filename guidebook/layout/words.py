@@ -1,0 +1,93 @@
+"""Runs to words: pieces in one face each, measured by the shaper, with the places where they may break."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from guidebook import fonts
+from guidebook.layout.inline import Run
+from guidebook.theme import Style
+
+SPACE = re.compile(r"[ \t\r\n]+")  # not the no-break spaces
+AFTER_DASH = re.compile(r"(?<=\w)[-–—/](?=\w)")
+LETTERS = re.compile(r"[^\W\d_]+")
+LEAST_BEFORE, LEAST_AFTER = 2, 3  # letters that stay on a line, letters that move to the next
+
+
+class Piece(NamedTuple):
+    """Part of a word in one face; `page` makes it a reference, whose `room` is kept whatever its number."""
+
+    text: str
+    font: str
+    page: str = ""
+    room: str = ""
+
+
+Word = tuple[Piece, ...]
+Features = tuple[tuple[str, bool], ...]
+
+
+def features(style: Style) -> Features:
+    return tuple((name, True) for name in style.features)
+
+
+def voice(font: str, run: Run) -> str:
+    """The face for a run: emphasis turns, strong is heavier."""
+    if run.strong:
+        font = fonts.heavier(font)
+    return fonts.turned(font) if run.em else font
+
+
+def split(runs: tuple[Run, ...], font: str) -> tuple[Word, ...]:
+    """Words between spaces. A run's texts of references are already filled in; no-break spaces do not part words."""
+    words: list[list[Piece]] = []
+    glued = False
+    for run in runs:
+        parts = SPACE.split(run.text)
+        for count, part in enumerate(parts):
+            if count:
+                glued = False
+            if not part:
+                continue
+            piece = Piece(part, voice(font, run), run.page)
+            if glued:
+                words[-1].append(piece)
+            else:
+                words.append([piece])
+            glued = True
+    return tuple(tuple(word) for word in words)
+
+
+@cache
+def measure(font: str, text: str, chosen: Features, tracking: float) -> float:
+    """Thousandths of an em."""
+    glyphs = fonts.shape(font, text, chosen)
+    return sum(glyph.advance for glyph in glyphs) + tracking * len(glyphs)
+
+
+@cache
+def breaks_in(text: str, language: str, *, hyphenate: bool) -> tuple[tuple[int, bool], ...]:
+    """(characters before the break, whether a hyphen is added) for each place where `text` may break."""
+    places = {found.end(): False for found in AFTER_DASH.finditer(text)}
+    if hyphenate:
+        for found in LETTERS.finditer(text):
+            for position in hyphens(language).positions(found[0]):
+                if LEAST_BEFORE <= position <= len(found[0]) - LEAST_AFTER:
+                    places.setdefault(found.start() + int(position), True)
+    return tuple(sorted(places.items()))
+
+
+@cache
+def hyphens(language: str) -> Any:
+    """pyphen's dictionary for a language, or for the nearest of its kind; none hyphenates nothing."""
+    import pyphen  # its dictionaries take a moment to read
+
+    name = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=name) if name else NoHyphens()
+
+
+class NoHyphens:
+    def positions(self, _word: str) -> tuple[int, ...]:
+        return ()
