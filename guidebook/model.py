@@ -26,6 +26,11 @@ class Phrase(str):
         return Phrase, (str(self), self.span)
 
 
+def place_of(text: str, otherwise: Span) -> Span:
+    """Where a word was written; names and ids are phrases too when they were read from a file."""
+    return text.span if isinstance(text, Phrase) else otherwise
+
+
 @dataclass(frozen=True)
 class Pressure:
     """On the receiver's scale of 1 to 10, lowest and highest: the working leg and the light return."""
@@ -224,7 +229,8 @@ class Chapter:
 @dataclass(frozen=True)
 class Guide:
     """The whole guide. `centre` is the routine on the middle spread; `filler` pages may be added, in this order,
-    where the page count asks for them; `reviewed_by` names real reviewers only.
+    where the page count asks for them; `reviewed_by` names real reviewers only; `body` is the body in the pictures;
+    `promises` is what the guide says it holds, numbered from 1 as in `facts`.
     """
 
     id: str
@@ -246,6 +252,8 @@ class Guide:
     fit: int | None = None
     reviewed_by: tuple[Phrase, ...] = ()
     licence: Phrase | None = None
+    body: str = "average"
+    promises: tuple[Phrase, ...] = ()
 
     def technique(self, name: str) -> Technique | None:
         return next((one for one in self.techniques if name == one.id or name in one.aliases), None)

@@ -75,7 +75,9 @@ def tell(fault: ErrorDetails, data: Table, schema: type[BaseModel], path: Path) 
     if kind == "extra_forbidden":
         return unknown_key(loc, fault["input"], data, schema, path)
     message, hint = in_words(fault)
-    return Problem(message, find(data, loc) or Span(path), hint)
+    # A rule about a whole group is told at its key, not along all that it holds.
+    of_group = kind == "guide" and isinstance(fault["input"], Table | Items)
+    return Problem(message, find(data, loc, of_key=of_group) or Span(path), hint)
 
 
 def missing(loc: Loc, data: Table, schema: type[BaseModel], path: Path) -> Problem:

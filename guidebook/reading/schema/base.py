@@ -79,7 +79,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True)
     short_form: ClassVar[str] = ""  # the key that text alone stands for, if text alone may stand here
 
-    _span: Span = PrivateAttr(default=NOWHERE)
+    _span: Span = PrivateAttr(default_factory=lambda: NOWHERE)  # a plain default is copied deeply each time
 
     @property
     def span(self) -> Span:

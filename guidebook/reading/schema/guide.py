@@ -72,6 +72,8 @@ class GuideFile(File):
     """Which body the pictures show."""
     filler: Many[Text] = ()
     """Ids of pages that may be added where the page count asks for them."""
+    promises: Many[Text] = ()
+    """What the guide promises to hold, in order; pages name them by number in 'facts'."""
     chapters: Many[ChapterEntry] = Field(min_length=1)
     """The pages in order, in chapters."""
 

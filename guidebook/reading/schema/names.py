@@ -29,7 +29,7 @@ def schema(name: str) -> type[BaseModel]:
 
 def json_schema(name: str) -> dict[str, Any]:
     """What an editor needs to complete, explain and check files of this kind."""
-    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    draft = {"$schema": "http://json-schema.org/draft-07/schema#"}  # the draft that every editor knows
     return draft | schema(name).model_json_schema(mode="validation")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -103,3 +103,11 @@ class RoutineFile(File):
     """Notes for the teacher's copy only."""
     aliases: Many[Text] = ()
     """Ids that this file had before; references to them go on working."""
+
+    @field_validator("rows")
+    @classmethod
+    def add_up(cls, rows: tuple[RowEntry, ...], others: ValidationInfo) -> tuple[RowEntry, ...]:
+        total, stated = sum(row.minutes for row in rows), others.data.get("minutes")
+        if stated is not None and abs(total - stated) > 0.001:
+            raise wrong(f"the rows add up to {total:g} min, not {stated:g}", "change 'minutes' here or in a row")
+        return rows

@@ -43,10 +43,10 @@ class DoseEntry(Entry):
     """What the page states; at most 20 seconds off count × seconds."""
     per: Text | None = None
     """What the minutes are for, when they are done for several: side, leg, foot, toe, spot."""
-    least: int = Field(0, ge=0)
-    """The fewest that a routine may shrink it to."""
-    most: int = Field(0, ge=0)
-    """The most that a routine may grow it to."""
+    least: int | None = Field(None, ge=0)
+    """The fewest that a routine may shrink it to; the count when left out."""
+    most: int | None = Field(None, ge=0)
+    """The most that a routine may grow it to; the count when left out."""
 
     @model_validator(mode="after")
     def adds_up(self) -> Self:
@@ -54,8 +54,10 @@ class DoseEntry(Entry):
         if abs(off) > SLACK + 0.01:
             said = f"{self.count} × {self.seconds:g} s are {clock(self.count * self.seconds)}"
             raise wrong(f"{said}, not {clock(self.minutes * 60)}", "change count, seconds or minutes")
-        if self.most and not self.least <= self.count <= self.most:
-            raise wrong(f"{self.count} is not between least {self.least} and most {self.most}")
+        least = self.count if self.least is None else self.least
+        most = self.count if self.most is None else self.most
+        if not least <= self.count <= most:
+            raise wrong(f"the count {self.count} is not between least {least} and most {most}")
         return self
 
 

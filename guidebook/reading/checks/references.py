@@ -1,0 +1,163 @@
+"""Whatever one file names in another is there, and is of the right kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guidebook.model import Article, Caution, Guide, Item, Phrase, Routine, Row, Technique, place_of
+from guidebook.problems import Report, did_you_mean
+from guidebook.reading.checks.walk import aliases, every, pages, phrases
+
+REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
+# The parts of the hand, and the tools, that a page can have an icon for (FACTS.md 2.2).
+CONTACTS = (
+    "palm",
+    "heel",
+    "c_grip",
+    "dough",
+    "thumb_pad",
+    "fingers_stack",
+    "soft_fist",
+    "forearm",
+    "crossed_palms",
+    "pinch2",
+    "forefinger",
+    "roller",
+    "ball",
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What may be named: ids and aliases by kind; `unread` files are there, but say nothing."""
+
+    techniques: frozenset[str]
+    routines: frozenset[str]
+    articles: frozenset[str]
+    listed: frozenset[str]
+    unread: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.techniques | self.routines | self.articles
+
+
+def check_references(guide: Guide, report: Report, unread: frozenset[str] = frozenset()) -> None:
+    names = names_of(guide, unread)
+    check_chapters(guide, names, report)
+    check_named_pages(guide, names, report)
+    for phrase in phrases(guide):
+        check_marks(phrase, names, report)
+    check_rows(guide, names, report)
+    check_contacts(guide, report)
+    check_sources(guide, names, report)
+
+
+def names_of(guide: Guide, unread: frozenset[str]) -> Names:
+    def known(parts: Iterable[Technique | Routine | Article]) -> frozenset[str]:
+        return frozenset(name for part in parts for name in (part.id, *aliases(part)))
+
+    listed = frozenset(page for chapter in guide.chapters for page in chapter.pages)
+    return Names(known(guide.techniques), known(guide.routines), known(guide.articles), listed, unread)
+
+
+def find(name: Phrase, known: frozenset[str], what: str, names: Names, report: Report) -> bool:
+    """Whether a name is known; otherwise it is told, unless its file is there and cannot be read."""
+    if name in known:
+        return True
+    if name not in names.unread:
+        report.error(f"no {what} is called '{name}'", name.span, did_you_mean(name, known))
+    return False
+
+
+def check_chapters(guide: Guide, names: Names, report: Report) -> None:
+    """Each page stands in one chapter, once."""
+    seen: Counter[str] = Counter()
+    for chapter in guide.chapters:
+        for name in chapter.pages:
+            find(name, names.all, "page", names, report)
+            seen[name] += 1
+            if seen[name] == 2:
+                report.error(f"'{name}' is named twice", name.span, "a page stands in one chapter, once")
+    for page in pages(guide):
+        if page.id not in guide.filler and not names.listed & {page.id, *aliases(page)}:
+            report.warn(f"no chapter names '{page.id}', so it is not printed", page.span, "add it to guide.yaml")
+
+
+def check_named_pages(guide: Guide, names: Names, report: Report) -> None:
+    """The routine in the centre, the filler, and the routine that a start page leads to."""
+    if (
+        guide.centre
+        and find(guide.centre, names.routines, "routine", names, report)
+        and guide.centre not in names.listed
+    ):
+        report.error(f"'{guide.centre}' is the centre, but in no chapter", guide.centre.span, "add it to a chapter")
+    for name in guide.filler:
+        find(name, names.articles, "page of words", names, report)
+    for page in guide.articles:
+        name = Phrase(page.routine, place_of(page.routine, page.span))
+        if page.kind == "start" and not name:
+            report.error("a page of kind start needs 'routine'", page.span, did_you_mean("", names.routines))
+        elif page.kind != "start" and name:
+            report.error("only a page of kind start leads to a routine", name.span, "remove 'routine'")
+        elif name:
+            find(name, names.routines, "routine", names, report)
+
+
+def check_marks(phrase: Phrase, names: Names, report: Report) -> None:
+    """References in text lead somewhere, and every [[ has its ]]."""
+    for name in REFERENCE.findall(phrase):
+        target = Phrase(name, phrase.span)
+        if find(target, names.all, "page", names, report) and name in names.all - names.listed:
+            report.error(f"'{name}' is in no chapter, so it has no page number", phrase.span, "add it to guide.yaml")
+    rest = REFERENCE.sub("", phrase)
+    if "[[" in rest or "]]" in rest:
+        report.error("a reference is never closed", phrase.span, "write it as [[name]]")
+
+
+def check_rows(guide: Guide, names: Names, report: Report) -> None:
+    """Techniques that routines name, and the parts of them that are counted."""
+    for routine in guide.routines:
+        for row in every(Row, routine):
+            if row.kind == "technique" and find(
+                Phrase(row.technique, place_of(row.technique, row.span)), names.techniques, "technique", names, report
+            ):
+                check_parts(row, guide.technique(row.technique), report)
+
+
+def check_parts(row: Row, technique: Technique | None, report: Report) -> None:
+    parts = [dose.part for dose in technique.doses] if technique else []
+    for part, _ in row.counts if technique else ():
+        if part not in parts and not part:
+            report.error("this technique has several parts", row.span, f"count each: {{{': 1, '.join(parts)}: 1}}")
+        elif part not in parts:
+            hint = did_you_mean(part, [name for name in parts if name]) or "write the count alone"
+            report.error(f"'{row.technique}' has no part '{part}'", place_of(part, row.span), hint)
+
+
+def check_contacts(guide: Guide, report: Report) -> None:
+    for technique in guide.techniques:
+        for contact in technique.contact:
+            if contact not in CONTACTS:
+                report.error(f"no contact is called '{contact}'", contact.span, did_you_mean(contact, CONTACTS))
+
+
+def check_sources(guide: Guide, names: Names, report: Report) -> None:
+    """Every source that is named is in sources.yaml."""
+    known = [source.id for source in guide.sources]
+    if "sources" in names.unread and not known:
+        return
+    for page in pages(guide):
+        own = page.sources if isinstance(page, Technique) else ()
+        for ids in (
+            own,
+            *(caution.sources for caution in every(Caution, page)),
+            *(i.sources for i in every(Item, page)),
+        ):
+            for name in ids:
+                if name not in known:
+                    hint = did_you_mean(name, known) if len(known) < 12 else "add it to sources.yaml"
+                    report.error(f"no source is called '{name}'", place_of(name, page.span), hint)

@@ -1,0 +1,42 @@
+"""Ways through a guide for checks: every word, every caution, every picture, wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import TypeVar
+
+from guidebook.model import Article, Guide, Phrase, Routine, Row, Technique
+from guidebook.problems import Span
+
+Kind = TypeVar("Kind")
+
+
+def every(kind: type[Kind], thing: object) -> Iterator[Kind]:
+    """Whatever of a kind stands anywhere within a part of the model, in the order of its fields."""
+    if isinstance(thing, kind):
+        yield thing
+    if isinstance(thing, tuple):
+        for part in thing:
+            yield from every(kind, part)
+    elif is_dataclass(thing) and not isinstance(thing, Span):
+        for field in fields(thing):
+            yield from every(kind, getattr(thing, field.name))
+
+
+def phrases(thing: object) -> Iterator[Phrase]:
+    return every(Phrase, thing)
+
+
+def pages(guide: Guide) -> tuple[Technique | Routine | Article, ...]:
+    return (*guide.techniques, *guide.routines, *guide.articles)
+
+
+def aliases(page: Technique | Routine | Article) -> tuple[str, ...]:
+    """Ids that a page had before."""
+    return () if isinstance(page, Article) else page.aliases
+
+
+def rows(routine: Routine, first_time: bool = False) -> tuple[Row, ...]:
+    """The rows as they are done; the first time some are others."""
+    return tuple(row.first_time if first_time and row.first_time else row for row in routine.rows)
