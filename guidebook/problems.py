@@ -6,10 +6,15 @@ so that one run shows everything there is to mend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+
+SHOWN = 100  # columns of a source line that are shown
 
 
 @dataclass(frozen=True, order=True)
@@ -71,3 +76,108 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     if near:
         return f"did you mean '{near[0]}'?"
     return f"choose one of: {', '.join(words)}" if words else ""
+
+
+def explain(problem: Problem, source: str = "") -> str:
+    """The long form, for people: the short message, the line of `source` with the place marked, and what to do.
+
+    `source` is the text of the file; without it, or when the line is not in it, the line is not shown.
+    """
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n") if source else []
+    span, (guess, hint) = problem.span, split_hint(problem.hint)
+    told = [f"{span}: {problem.kind}: {problem.message}"]
+    margin = " " * len(str(span.line))
+    if span.line <= len(lines) and lines[span.line - 1].strip():
+        before, marked, after = windowed(lines[span.line - 1].replace("\t", " "), span)
+        carets = " " * columns(before) + "^" * max(1, columns(marked))
+        told += [f"{margin} |", f"{span.line} | {before}{marked}{after}", f"{margin} | {carets} {guess}".rstrip()]
+    elif guess:
+        hint = f"{guess} {hint}".strip()
+    if hint:
+        told.append(f"{margin} = hint: {hint}")
+    return "\n".join(told)
+
+
+def split_hint(hint: str) -> tuple[str, str]:
+    """A guess at the word that was meant stands beside the mark; the rest of a hint below."""
+    guess = re.match(r"did you mean '[^']*'\?", hint)
+    return (guess[0], hint[guess.end() :].strip()) if guess else ("", hint)
+
+
+def windowed(line: str, span: Span) -> tuple[str, str, str]:
+    """The line before, at and after the marked place, shortened where it is long."""
+    before, rest = line[: span.column - 1], line[span.column - 1 :].rstrip()
+    if len(before) > SHOWN // 2:
+        before = "…" + before[1 - SHOWN // 2 :]
+    room = SHOWN - len(before)
+    if len(rest) > room:
+        rest = rest[: room - 1] + "…"
+    return before, rest[: span.width], rest[span.width :]
+
+
+def columns(text: str) -> int:
+    """How wide text is on a terminal."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(bool(unicodedata.combining(sign)) for sign in text)
+
+
+def read_source(path: Path) -> str:
+    """The text of a file for showing a line of it; nothing when it cannot be read."""
+    try:
+        return path.read_text("utf-8-sig", errors="replace")
+    except OSError:
+        return ""
+
+
+def describe(problems: Iterable[Problem], form: str = "human", source: Callable[[Path], str] = read_source) -> str:
+    """All problems for a person, file by file, what is fatal last, and how many there are.
+
+    `form` is human (the long form) or short (one line each, for editors and CI); `source` gives the text of a file.
+    """
+    ordered = in_order(problems)
+    if form == "short":
+        return "\n".join([*map(str, ordered), count(ordered)])
+    sources = {problem.span.path: source(problem.span.path) for problem in ordered}
+    told = [explain(problem, sources[problem.span.path]) for problem in ordered]
+    return "\n\n".join([*told, count(ordered)])
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """File by file; files with errors after the others, errors after warnings, then by line."""
+    met = tuple(problems)
+    failed = {problem.span.path for problem in met if problem.fatal}
+
+    def place(problem: Problem) -> tuple[bool, Path, bool, Span, str]:
+        return problem.span.path in failed, problem.span.path, problem.fatal, problem.span, problem.message
+
+    return tuple(sorted(met, key=place))
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """The closing line: `2 errors, 1 warning in 3 files`."""
+    met = tuple(problems)
+    errors = sum(problem.fatal for problem in met)
+    parts = [plural(errors, "error"), plural(len(met) - errors, "warning")]
+    files = plural(len({problem.span.path for problem in met}), "file")
+    return f"{', '.join(part for part in parts if part)} in {files}" if met else "no problems"
+
+
+def plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}" if number else ""
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """All problems for a program: a JSON list with path, line, column, width, kind, message and hint of each."""
+    told = [
+        {
+            "path": problem.span.path.as_posix(),
+            "line": problem.span.line,
+            "column": problem.span.column,
+            "width": problem.span.width,
+            "kind": problem.kind,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in in_order(problems)
+    ]
+    return json.dumps(told, ensure_ascii=False, indent=1)

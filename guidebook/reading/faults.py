@@ -14,6 +14,7 @@ from guidebook.problems import Problem, Report, Span, did_you_mean
 from guidebook.reading.places import Items, Table, find
 
 Loc = tuple[int | str, ...]
+MOST = 50  # a file with more than this many faults is probably another kind of file
 Told = tuple[str, str]  # message, hint
 
 WANTED = {
@@ -55,8 +56,10 @@ def tell_faults(error: ValidationError, data: Table, schema: type[BaseModel], pa
     told = [
         tell(fault, data, schema, path) for fault in faults if fault["type"] != "missing" or fault["loc"] not in meant
     ]
-    for problem in sorted(told, key=lambda problem: problem.span):
+    for problem in sorted(told, key=lambda problem: problem.span)[:MOST]:
         report.add(problem)
+    if len(told) > MOST:
+        report.error(f"{len(told) - MOST} more problems in this file", Span(path), "mend these first")
 
 
 def guess_of(fault: ErrorDetails, schema: type[BaseModel]) -> Loc | None:

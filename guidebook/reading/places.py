@@ -195,8 +195,17 @@ class Builder:
         stop = end.column if end.line == start.line else len(line.rstrip())
         return Span(self.path, start.line + 1, start.column + 1, max(1, stop - start.column))
 
+    def block_span(self, event: yaml.ScalarEvent) -> Span:
+        """The first line of the words themselves, below the sign that announces them."""
+        sign = self.span(event)
+        for nth in range(sign.line, len(self.lines)):
+            words = self.lines[nth].strip()
+            if words:
+                return Span(self.path, nth + 1, self.lines[nth].index(words) + 1, len(words)) if event.value else sign
+        return sign
+
     def scalar(self, event: yaml.ScalarEvent) -> None:
-        span, value = self.span(event), event.value
+        span, value = self.block_span(event) if event.style in ("|", ">") else self.span(event), event.value
         self.refuse_tag(event, span)
         self.refuse_traps(event, span)
         words: Phrase | None = Phrase(value, span)

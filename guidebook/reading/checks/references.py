@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guidebook.model import Article, Caution, Guide, Item, Phrase, Routine, Row, Technique, place_of
 from guidebook.problems import Report, did_you_mean
-from guidebook.reading.checks.walk import aliases, every, pages, phrases
+from guidebook.reading.checks.walk import aliases, every, pages, phrases, within
 
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 # The parts of the hand, and the tools, that a page can have an icon for (FACTS.md 2.2).
@@ -109,10 +109,10 @@ def check_named_pages(guide: Guide, names: Names, report: Report) -> None:
 
 def check_marks(phrase: Phrase, names: Names, report: Report) -> None:
     """References in text lead somewhere, and every [[ has its ]]."""
-    for name in REFERENCE.findall(phrase):
-        target = Phrase(name, phrase.span)
-        if find(target, names.all, "page", names, report) and name in names.all - names.listed:
-            report.error(f"'{name}' is in no chapter, so it has no page number", phrase.span, "add it to guide.yaml")
+    for found in REFERENCE.finditer(phrase):
+        name = Phrase(found[1], within(phrase, found.start(1), len(found[1]) or 2))
+        if find(name, names.all, "page", names, report) and name in names.all - names.listed:
+            report.error(f"'{name}' is in no chapter, so it has no page number", name.span, "add it to guide.yaml")
     rest = REFERENCE.sub("", phrase)
     if "[[" in rest or "]]" in rest:
         report.error("a reference is never closed", phrase.span, "write it as [[name]]")

@@ -28,6 +28,13 @@ def phrases(thing: object) -> Iterator[Phrase]:
     return every(Phrase, thing)
 
 
+def within(phrase: Phrase, start: int, width: int) -> Span:
+    """The place of a part of a phrase, where the file says it in one line as it is; else that of all of it."""
+    span = phrase.span
+    quote = {len(phrase): 0, len(phrase) + 2: 1}.get(span.width)
+    return span if quote is None else Span(span.path, span.line, span.column + quote + start, width)
+
+
 def pages(guide: Guide) -> tuple[Technique | Routine | Article, ...]:
     return (*guide.techniques, *guide.routines, *guide.articles)
 

@@ -25,4 +25,5 @@ def check_guide(
     check_clock(guide, report)
     check_budgets(guide, report)
     check_honesty(guide, report)
-    check_coverage(guide, report)
+    if not unread:
+        check_coverage(guide, report)
