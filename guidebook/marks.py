@@ -68,6 +68,7 @@ class Group:
     key      the same key again is the same element going on, also on the next page
     alt      what a picture shows; actual: the text that these marks stand for
     scope    of a header cell: Row or Column
+    span     how many columns a cell takes
     link     '#page-id' inside the book, or an address
     clip     nothing is painted outside, in the group's own coordinates
     form     marks under the same form name are alike wherever they stand: a writer may store them once
@@ -86,6 +87,7 @@ class Group:
     clip: Rect | None = None
     form: str = ""
     source: str = ""
+    span: int = 1
 
 
 Mark = Text | Path | Group
@@ -124,10 +126,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a printed sheet: its size, and which pages (by index) lie where on it."""
+    """One side of a printed sheet: its size, and which pages (by index) lie where on it.
+
+    `marks` lie round the pages: where to cut, fold and staple. `trim` is what is left after cutting, if less.
+    """
 
     size: Size
     places: tuple[tuple[int, Transform], ...]
+    marks: tuple[Mark, ...] = ()
+    trim: Rect | None = None
 
 
 def describe(page: Page) -> str:

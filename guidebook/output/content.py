@@ -1,0 +1,234 @@
+"""Marks as the operators of a PDF content stream, with the tags that they belong to.
+
+One marked-content sequence is open whenever something is painted, so nothing is ever left untagged; sequences
+never nest, and each lies wholly inside or wholly around every `q … Q` and `BT … ET`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import xObjectName
+
+from guidebook.geometry import IDENTITY, Rect, Transform
+from guidebook.marks import Group, Mark, Path, Text
+from guidebook.output.bounds import bounds, lines
+from guidebook.output.file import name
+from guidebook.output.inks import colour
+from guidebook.output.runs import Runs
+from guidebook.output.tags import PICTURES, Tag, has_tag, tag_of
+from guidebook.output.typefaces import Shown
+
+SEGMENTS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+CAPS = {"butt": 0, "round": 1, "square": 2}
+JOINS = {"miter": 0, "round": 1, "bevel": 2}
+ARTIFACT = Tag("Artifact", Group(()))
+MITER_LIMIT = "4 M"  # as in SVG: pictures then look alike in print and on the web; PDF's own is 10
+
+
+class Pens(NamedTuple):
+    """The part of the graphics state that marks change; None is not known yet."""
+
+    font: tuple[str, float] | None = None
+    fill: str | None = None
+    stroke: str | None = None
+    line: tuple[float, tuple[float, ...], str, str] | None = None
+
+
+class Link(NamedTuple):
+    """A link met on a page: its tag, and a box for each of its lines."""
+
+    tag: Tag
+    boxes: list[Rect]
+
+
+@dataclass
+class Content:
+    """What marks have become: operators, the tags on them, and the fonts and forms that they name."""
+
+    palette: Mapping[str, str]
+    shown: Shown
+    tagged: bool = True
+    root: Tag = field(default_factory=lambda: Tag("Document", Group(())))
+    operators: list[str] = field(default_factory=lambda: [MITER_LIMIT])
+    forms: dict[str, Group] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.runs = Runs(self.shown)
+        self.pens, self.depth = Pens(), 0
+        self.tag = self.root
+        self.open: Tag | None = None
+        self.sequences = 0
+        self.in_text = False
+        self.colours: dict[str, str] = {}
+        self.keyed: dict[tuple[str, str], Tag] = {}
+        self.at = IDENTITY
+        self.links: list[Link] = []
+
+    def code(self) -> str:
+        self.close()
+        return "\n".join(self.operators)
+
+    def draw(self, marks: tuple[Mark, ...]) -> None:
+        for mark in marks:
+            if isinstance(mark, Text):
+                self.text(mark)
+            elif isinstance(mark, Path):
+                self.path(mark)
+            else:
+                self.group(mark)
+
+    # Tags
+
+    def claim(self, *, text: bool) -> None:
+        """Have the sequence open that the next thing painted belongs to."""
+        if not self.tagged:
+            return
+        wanted = self.tag if self.tag.paints or (text and self.tag is not self.root) else ARTIFACT
+        if self.open is wanted:
+            return
+        self.close()
+        if wanted is ARTIFACT:
+            self.operators.append("/Artifact BMC")
+        else:
+            self.operators.append(f"/{wanted.role} <</MCID {self.sequences}>> BDC")
+            wanted.kids.append(self.sequences)
+            self.sequences += 1
+        self.open = wanted
+
+    def close(self) -> None:
+        self.end_text()
+        if self.open is not None:
+            self.operators.append("EMC")
+            self.open = None
+
+    # Marks
+
+    def text(self, mark: Text) -> None:
+        self.claim(text=True)
+        if not self.in_text:
+            self.operators.append("BT")
+            self.in_text = True
+        pens = self.pens
+        if pens.font != (mark.font, mark.size):
+            self.operators.append(f"{name(mark.font.replace('/', '-'))} {mark.size:g} Tf")
+            self.pens = pens = pens._replace(font=(mark.font, mark.size))
+        if pens.fill != mark.ink:
+            self.ink(mark.ink, stroking=False)
+        self.operators.append(f"1 0 0 -1 {mark.x:.2f} {mark.baseline:.2f} Tm")
+        self.operators += self.runs.show(mark)
+
+    def end_text(self) -> None:
+        if self.in_text:
+            self.operators.append("ET")
+            self.in_text = False
+
+    def path(self, mark: Path) -> None:
+        if not (mark.fill or mark.stroke):
+            return
+        self.end_text()
+        self.claim(text=False)
+        if mark.fill and mark.fill != self.pens.fill:
+            self.ink(mark.fill, stroking=False)
+        if mark.stroke:
+            self.stroke(mark)
+        self.operators += [SEGMENTS[segment[0]] % segment[1:] for segment in mark.segments]
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(mark.fill), bool(mark.stroke)]
+        self.operators.append(paint + "*" if mark.even_odd and mark.fill else paint)
+
+    def stroke(self, mark: Path) -> None:
+        if mark.stroke and mark.stroke != self.pens.stroke:
+            self.ink(mark.stroke, stroking=True)
+        line = (mark.width, mark.dash, mark.cap, mark.join)
+        if line != self.pens.line:
+            dash = " ".join(f"{length:g}" for length in mark.dash)
+            self.operators.append(f"{mark.width:g} w [{dash}] 0 d {CAPS[mark.cap]} J {JOINS[mark.join]} j")
+            self.pens = self.pens._replace(line=line)
+
+    def ink(self, ink: str, *, stroking: bool) -> None:
+        """Dip the pen. Neutral colours are written as grey, so that black text is printed with black ink only."""
+        if ink not in self.colours:
+            red, green, blue = colour(ink, self.palette)
+            grey = red == green == blue
+            self.colours[ink] = f"{red:.3g} g" if grey else f"{red:.3g} {green:.3g} {blue:.3g} rg"
+        operator = self.colours[ink]
+        self.operators.append(operator.upper() if stroking else operator)
+        self.pens = self.pens._replace(stroke=ink) if stroking else self.pens._replace(fill=ink)
+
+    # Groups
+
+    def group(self, group: Group) -> None:
+        outer = self.tag
+        if self.tagged and has_tag(group):
+            self.close()
+            self.tag = self.enter(group)
+        if group.transform == IDENTITY and group.clip is None and not group.form:
+            self.draw(group.marks)
+        else:
+            self.place(group)
+        if self.tag is not outer:
+            self.close()
+            self.tag = outer
+
+    def enter(self, group: Group) -> Tag:
+        """The tag of the group: a new one, or the one that went before under the same key."""
+        tag = self.keyed.get((group.role, group.key)) if group.key else None
+        if tag is None:
+            tag = tag_of(group)
+            self.tag.kids.append(tag)
+            if group.key:
+                self.keyed[group.role, group.key] = tag
+        if tag.role in PICTURES and tag.box is None:
+            tag.box = bounds((group,), self.at)
+        if group.link:
+            if tag.role != "Link":
+                inner = Tag("Link", group)
+                tag.kids.append(inner)
+                tag = inner
+            self.links.append(Link(tag, lines(group, self.at)))
+        return tag
+
+    def place(self, group: Group) -> None:
+        """Marks between `q` and `Q`. One sequence goes round it all when all of it belongs to the same tag."""
+        whole = self.tag.paints or self.tag is self.root
+        if whole and not holds_tags(group):
+            self.claim(text=False)
+            self.end_text()
+        else:
+            self.close()
+        pens, at = self.pens, self.at
+        self.at = group.transform.then(at)
+        self.operators.append("q")
+        if group.transform != IDENTITY:
+            self.operators.append(matrix(group.transform))
+        if group.clip:
+            x, y, width, height = group.clip
+            self.operators.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n")
+        if group.form and not holds_tags(group):
+            self.claim(text=False)
+            self.forms[group.form] = group
+            self.operators.append(f"/{xObjectName(form_name(group.form))} Do")
+        else:
+            self.draw(group.marks)
+        self.end_text()
+        if not (whole and not holds_tags(group)):
+            self.close()
+        self.operators.append("Q")
+        self.pens, self.at = pens, at
+
+
+def holds_tags(group: Group) -> bool:
+    return any(isinstance(mark, Group) and (has_tag(mark) or holds_tags(mark)) for mark in group.marks)
+
+
+def matrix(transform: Transform) -> str:
+    a, b, c, d, e, f = transform
+    return f"{a:.6g} {b:.6g} {c:.6g} {d:.6g} {e:.3f} {f:.3f} cm"
+
+
+def form_name(form: str) -> str:
+    """A name that PDF can hold, always the same for the same form."""
+    return blake2s(form.encode(), digest_size=6).hexdigest()

@@ -1,0 +1,183 @@
+"""The faces of a document as PDF fonts: the glyphs that were shown, their widths and the text they stand for.
+
+A font is written once per document under the face's own glyph ids, so a page's codes never depend on other pages.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from hashlib import sha256
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+from guidebook.fonts import Face, face
+from guidebook.output.file import File, Raw, Stream
+
+# Tables that a reader of PDF never asks: text comes from ToUnicode, shapes are placed already.
+DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "cmap", "kern", "name", "post")
+# Latin and Armenian ligature letters are how their parts are printed, not what was written.
+PRESENTATION_FORMS = range(0xFB00, 0xFB18)
+SYMBOLIC = 4
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """One face as the writer needs it."""
+
+    source: Face
+
+    @property
+    def name(self) -> str:
+        """The name of the resource: the face's own, with a sign that PDF names may hold."""
+        return self.source.name.replace("/", "-")
+
+    @cached_property
+    def widths(self) -> dict[int, int]:
+        return Widths(self.source.shaper, 1000 / self.source.units)
+
+    @cached_property
+    def spellings(self) -> dict[int, str]:
+        """The text that each glyph stands for by itself: its lowest character, or what its name spells."""
+        shaper = self.source.shaper
+        texts: dict[int, str] = {}
+        for code in sorted(self.source.shaper.face.unicodes, reverse=True):
+            gid = shaper.get_nominal_glyph(code)
+            if gid:
+                text = chr(code)
+                texts[gid] = unicodedata.normalize("NFKC", text) if code in PRESENTATION_FORMS else text
+        return texts
+
+    def spelling(self, gid: int) -> str:
+        """The glyph's text, '' when nothing tells."""
+        if gid not in self.spellings:
+            from fontTools.agl import toUnicode  # only ligatures and alternates ask
+
+            self.spellings[gid] = str(toUnicode(self.source.shaper.glyph_to_string(gid)))
+        return self.spellings[gid]
+
+
+class Widths(dict[int, int]):
+    """Advance widths in thousandths of an em, looked up when first asked for."""
+
+    def __init__(self, shaper: Any, scale: float) -> None:
+        super().__init__()
+        self.shaper, self.scale = shaper, scale
+
+    def __missing__(self, gid: int) -> int:
+        self[gid] = round(self.shaper.get_glyph_h_advance(gid) * self.scale)
+        return self[gid]
+
+
+@cache
+def typeface(name: str) -> Typeface:
+    return Typeface(face(name))
+
+
+@dataclass
+class Shown:
+    """Which glyphs of which faces a document shows: face name -> glyph id -> text."""
+
+    glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    def add(self, font: str, texts: dict[int, str]) -> None:
+        known = self.glyphs.setdefault(font, {})
+        for gid, text in texts.items():
+            known.setdefault(gid, text)
+
+
+def embed(file: File, name: str, texts: dict[int, str]) -> None:
+    """Add the font to the file's resources, cut down to the glyphs in `texts`."""
+    chosen = typeface(name)
+    gids = sorted(texts)
+    base = PDFName(f"{subset_tag(name, gids)}+{chosen.source.path.stem}")
+    program = cut(chosen.source, gids)
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": base,
+            "CIDToGIDMap": PDFName("Identity"),
+            "CIDSystemInfo": Raw("<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"),
+            "FontDescriptor": file.document.Reference(descriptor(file, chosen.source, base, program)),
+            "W": PDFArray([part for gid in gids for part in (gid, PDFArray([chosen.widths[gid]]))]),
+            "DW": 0,
+        }
+    )
+    font = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": base,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([file.document.Reference(descendant)]),
+            "ToUnicode": file.document.Reference(Stream(character_map(texts))),
+        }
+    )
+    file.document.idToObject["BasicFonts"][chosen.name] = file.document.Reference(font)
+
+
+def descriptor(file: File, source: Face, base: str, program: bytes) -> PDFDictionary:
+    scale = 1000 / source.units
+    head, post = source.table["head"], source.table["post"]
+    bounds = (head.xMin, head.yMin, head.xMax, head.yMax)
+    return PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": base,
+            "Flags": SYMBOLIC,
+            "FontBBox": PDFArray([round(value * scale) for value in bounds]),
+            "ItalicAngle": round(post.italicAngle, 2),
+            "Ascent": round(source.ascent),
+            "Descent": -round(source.descent),
+            "CapHeight": round(source.cap_height),
+            "StemV": stem(source),
+            "FontFile2": file.document.Reference(Stream(program, Length1=len(program))),
+        }
+    )
+
+
+def stem(source: Face) -> int:
+    """The thickness of upright stems, guessed from the weight: 400 is regular, 700 bold."""
+    weight = int(source.table["OS/2"].usWeightClass)
+    return round(50 + (weight / 65) ** 2)
+
+
+def subset_tag(name: str, gids: list[int]) -> str:
+    """Six capital letters, always the same for the same glyphs (ISO 32000-1, 9.6.4)."""
+    number = int.from_bytes(sha256(repr((name, gids)).encode()).digest()[:8], "big")
+    letters = []
+    for _ in range(6):
+        number, letter = divmod(number, 26)
+        letters.append(chr(65 + letter))
+    return "".join(letters)
+
+
+def cut(source: Face, gids: list[int]) -> bytes:
+    """The font file with these glyphs only, under their old ids. HarfBuzz cuts 200 times faster than fontTools."""
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.glyph_set.update(gids)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in DROPPED)
+    flags = uharfbuzz.SubsetFlags
+    wanted.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE
+    return bytes(uharfbuzz.subset(source.shaper.face, wanted).blob.data)
+
+
+def character_map(texts: dict[int, str]) -> bytes:
+    """The ToUnicode map, in blocks of at most 100 as the format demands (ISO 32000-1, 9.10.3)."""
+    pairs = [f"<{gid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for gid, text in sorted(texts.items()) if text]
+    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()
