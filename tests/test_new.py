@@ -54,7 +54,9 @@ def test_the_suggested_name_is_a_good_one(text: str) -> None:
 def test_a_project_has_all_it_names(shipped: Path, kind: str) -> None:
     files = new.project_files(shipped, kind, WORDS)
     listed = re.findall(
-        r"^ +(?:pages: \[(.*)\]|- ([a-z-]+))$", files[PurePosixPath("content/my-guide/guide.yaml")].decode(), re.M
+        r"^ +(?:pages: \[(.*)\]|- ([a-z-]+))$",
+        files[PurePosixPath("content/my-guide/guide.yaml")].decode(),
+        re.MULTILINE,
     )
     pages = {page.strip() for row, line in listed for page in (row or line).split(",")}
     assert pages
