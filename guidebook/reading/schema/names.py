@@ -17,6 +17,8 @@ HOMES = {
     "sources": "guidebook.reading.schema.guide:SourcesFile",
     "edition": "guidebook.reading.schema.guide:EditionFile",
     "project": "guidebook.reading.schema.guide:ProjectFile",
+    "theme": "guidebook.reading.schema.theme:ThemeFile",
+    "locale": "guidebook.reading.schema.locale:LocaleFile",
 }
 
 
