@@ -8,14 +8,13 @@ p, n = rec.at('blade_in', side=1)         named landmark -> surface point, outwa
 import numpy as np
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.solids import SkinLine, Solid, World
+from guidebook.figures.anatomy.landmarks import plan_of
 from guidebook.figures.anatomy.sdf import cone, ellipsoid, bulge, loft
 from guidebook.figures.anatomy.shapes import loft_table, bump, from_above, spline
 from guidebook.figures.anatomy.foot import foot
 from guidebook.figures.anatomy.frames import frame, turn
 
 TABLE = -95.0
-HEIGHT, CROWN = 1770.0, 655.0
-Y = lambda share: CROWN - HEIGHT * share
 
 TYPES = dict(
     slim=dict(w=0.91, waist=0.93, d=0.92, limb=0.90, relief=1.25, belly=0),
@@ -57,28 +56,6 @@ LEG = [
     (-1005, 28, 54, 34, 2.0, 112),
     (-1030, 26, 52, 32, 2.0, 112),
 ]
-
-# id: (share of height from the crown, share of height from the midline)
-MARKS = dict(
-    skull=(0.115, 0.0),
-    c7=(0.14, 0),
-    trap=(0.163, 0.055),
-    tip=(0.185, 0.108),
-    blade_in=(0.215, 0.042),
-    blade_low=(0.265, 0.055),
-    rib_low=(0.355, 0.05),
-    waist=(0.37, 0.06),
-    crest=(0.395, 0.062),
-    dimple=(0.42, 0.0225),
-    sacrum=(0.45, 0),
-    glute=(0.47, 0.058),
-    fold=(0.54, 0.052),
-    thigh=(0.63, 0.056),
-    knee=(0.728, 0.0595),
-    calf=(0.79, 0.061),
-    achilles=(0.925, 0.063),
-)
-
 
 class Receiver:
     def __init__(
@@ -517,9 +494,8 @@ class Receiver:
         return self.bare.hit(names or self.skin, np.c_[xy, np.full(len(xy), 320.0)], (0, 0, -1.0))
 
     def xy(self, mark, side=1):
-        sh, x = MARKS[mark]
-        y = Y(sh)
-        return np.array([side * x * HEIGHT * (self.wx(y) if y > -320 else 1), y])
+        x, y = plan_of(mark, side)
+        return np.array([x * (self.wx(y) if y > -320 else 1), y])
 
     def at(self, mark, side=1):
         if mark in ("heel", "arch", "ball") or mark.startswith("toe"):

@@ -1,0 +1,173 @@
+"""A posed scene and its inked picture -> strokes, zones, holds and callouts on the plate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from guidebook.figures.compiled import Bools, Floats
+from guidebook.figures.ink.draw import Picture
+from guidebook.figures.ink.polylines import arc_length, curve, runs
+from guidebook.figures.scenes.stage import Stage
+from guidebook.figures.scenes.vocabulary import Place, Scene, Stroke
+from guidebook.figures.scenes.zones import holds, plan_outlines
+from guidebook.figures.strokes import signs
+from guidebook.figures.strokes.arrows import (
+    SMALL, WORKING, Pen, draw_arrow, draw_dashes, draw_float, draw_to_and_fro, through,
+)  # fmt: skip
+from guidebook.figures.strokes.callouts import place_callouts
+from guidebook.figures.strokes.holds import draw_hold, draw_pressure, draw_target
+from guidebook.figures.strokes.surface import Surface, ring
+from guidebook.figures.strokes.zones import draw_zone
+
+
+@dataclass
+class Annotator:
+    """Draws the signs of one scene on one picture."""
+
+    scene: Scene
+    stage: Stage
+    picture: Picture
+
+    def __post_init__(self) -> None:
+        subject = self.stage.subject
+        self.surface = Surface(self.picture, subject.surface, subject.along)
+
+    def draw(self) -> None:
+        """Everything, in painting order: zones, weight, strokes, callouts."""
+        for name in self.scene.zones:
+            for outline in plan_outlines(name, drawn=True):
+                draw_zone(self.surface, self._fitted(outline))
+        for name in self.scene.weight_on:
+            self._weight(name)
+        for stroke in self.scene.strokes:
+            self._stroke(stroke)
+            if stroke.mirror:
+                other = {"right": "left", "left": "right"}.get(stroke.by or "", stroke.by)
+                self._stroke(replace(stroke, by=other, way=tuple(p.mirrored() for p in stroke.way)), mirrored=True)
+        marks = [(label, self.paper(place)) for label, place in self.scene.callouts]
+        place_callouts(self.picture, marks)
+
+    def _fitted(self, outline: list[tuple[float, float]]) -> Floats:
+        """A zone outline of the average body on this one."""
+        subject = self.stage.subject
+        fit = getattr(subject, "fitted", None)
+        points = np.array(outline)
+        return points if fit is None else fit(points)
+
+    def paper(self, place: Place) -> Floats:
+        """A place on paper."""
+        return self.mm(self.stage.subject.point(place)[0])
+
+    def mm(self, point: Floats) -> Floats:
+        """A world point on paper."""
+        at: Floats = self.picture.plate.mm(self.picture.buffers.camera.project(point)[0])[0]
+        return at
+
+    def _weight(self, name: str) -> None:
+        solids = [s.name for s in self.stage.solids[name]]
+        near = None
+        if self.scene.weight_radius is not None:
+            scale = self.picture.plate.scale / self.picture.buffers.camera.px
+            near = (self.mm(self.stage.contacts[name]), self.scene.weight_radius * 10 * scale)
+        draw_pressure(self.surface, solids, 3.0, near)
+
+    def _stroke(self, stroke: Stroke, mirrored: bool = False) -> None:
+        draw = getattr(self, "_" + stroke.verb)
+        draw(stroke, mirrored)
+
+    def _route(self, stroke: Stroke) -> Floats:
+        """Plan points of a way; it starts at the contact of the hand that goes."""
+        way = [self.stage.subject.plan(p) for p in stroke.way]
+        if stroke.by is not None:
+            hand = next(h for h in self.scene.hands if h.name == stroke.by)
+            way.insert(0, self.stage.subject.plan(hand.on))
+        return curve(np.array(way), 240)
+
+    def _slide(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002 - one signature for all verbs
+        plan = self._route(stroke)
+        paper, seen = self.surface.trace(plan)
+        known = ~np.isnan(paper[:, 0])
+        plan, paper, seen = plan[known], paper[known], seen[known]
+        for name in (*stroke.floats_over, *stroke.eases_over):
+            inside = _within(plan, name)
+            for run in runs(seen & inside):
+                if arc_length(paper[run])[-1] > 2.5:
+                    draw_float(self.picture.plate, paper[run])
+            seen = seen & ~inside
+        if stroke.kind == "return":
+            draw_dashes(self.picture.plate, paper, seen)
+        else:
+            draw_arrow(self.picture.plate, paper, WORKING, seen, stroke.start_dot)
+
+    def _circle(self, stroke: Stroke, mirrored: bool) -> None:
+        clockwise = (stroke.turn == "clockwise") != mirrored
+        begin = 90 - 30 * (stroke.begin if not mirrored else 12 - stroke.begin)
+        end = begin - stroke.sweep if clockwise else begin + stroke.sweep
+        centre = self.stage.subject.plan(stroke.way[0])
+        paper, seen = self.surface.trace(ring(centre, stroke.radius * 10, begin, end))
+        pen = Pen(width=1.4, head=3.8, halo=0.7)
+        draw_arrow(self.picture.plate, paper, pen, seen, stroke.start_dot)
+
+    def _point(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        centre = self.stage.subject.plan(stroke.way[0])
+        draw_target(self.surface, centre, (stroke.radius * 6, stroke.radius * 10))
+
+    def _ends(self, stroke: Stroke, default: tuple[float, float, float]) -> tuple[Floats, Floats]:
+        """Paper points of a straight sign: its place (or the hand's contact), and the end `length` cm along its heading."""
+        if stroke.way:
+            point = self.stage.subject.point(stroke.way[0])[0]
+        else:
+            assert stroke.by is not None  # noqa: S101 - the loader asks for a hand or a place
+            point = self.stage.contacts[stroke.by]
+        along = self.stage.subject.direction(stroke.heading) if stroke.heading else np.array(default)
+        return self.mm(point), self.mm(point + along * stroke.length * 10)
+
+    def _press(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        tip, back = self._ends(stroke, (0, 0, 1))
+        signs.draw_press(self.picture.plate, tip, back)
+
+    def _release(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        start, end = self._ends(stroke, (0, 0, 1))
+        draw_dashes(self.picture.plate, np.linspace(start, end, 40))
+
+    def _lift(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        start, end = self._ends(stroke, (0, 0, 1))
+        signs.draw_lift(self.picture.plate, start, end)
+
+    def _stretch(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        start, end = self._ends(stroke, (0, 1, 0))
+        signs.draw_stretch(self.picture.plate, start, end)
+
+    def _squeeze(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        if len(stroke.way) >= 2:
+            a, b = (self.paper(p) for p in stroke.way[:2])
+        else:
+            hand = self.stage.placed[stroke.by or ""]
+            a, b = self.mm(hand.pad("thumb")), self.mm(hand.pad("f1"))
+        signs.draw_squeeze(self.picture.plate, a, b)
+
+    def _hold(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        at, _ = self._ends(stroke, (0, 0, 1))
+        label = f"{stroke.seconds:g} s" if stroke.seconds else ""
+        draw_hold(self.picture.plate, at, label)
+
+    def _pass(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        ends = [self.mm(self.stage.contacts[n]) for n in (stroke.by, stroke.to) if n]
+        middle = self.mm(
+            sum(self.stage.contacts[n] for n in (stroke.by, stroke.to) if n) / 2
+            + np.array([0, 0, 10 * stroke.length])
+        )
+        draw_arrow(self.picture.plate, through([ends[0], middle, ends[1]]), SMALL)
+
+    def _fro(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
+        a, b = (self.paper(p) for p in stroke.way[:2])
+        draw_to_and_fro(self.picture.plate, a, b)
+
+
+def _within(plan: Floats, zone: str) -> Bools:
+    """Which plan points lie inside a zone."""
+    outlines = plan_outlines(zone)
+    inside = [any(holds(outline, float(x), float(y)) for outline in outlines) for x, y in plan]
+    return np.array(inside, bool)

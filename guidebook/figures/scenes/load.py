@@ -1,0 +1,241 @@
+"""Scene data -> a validated `Scene`.  Knows the shape of the file; everything wrong is reported with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidebook.figures.scenes.fields import Fields, Where
+from guidebook.figures.scenes.names import (
+    ARMS, BODIES, CORNERS, DRAPES, HEADS, JOINTS, PARTS, POSES, PROPS, RECEIVERS, VIEWS, WORKING_PART,
+)  # fmt: skip
+from guidebook.figures.scenes.vocabulary import (
+    Flesh, Hand, Heading, Place, Prop, ReceiverChoice, Scene, Side, Stroke, ViewChoice,
+)  # fmt: skip
+from guidebook.figures.scenes.zones import ZONES
+from guidebook.problems import Report
+
+FORMAT = "1"
+_VERBS = {  # verb -> the key's value is: places, one place, a hand, a time
+    "slide": "places",
+    "circle": "place",
+    "point": "place",
+    "press": "hand",
+    "lift": "hand",
+    "squeeze": "hand",
+    "release": "hand",
+    "hold": "time",
+    "stretch": "hand",
+    "pass": "hands",
+    "fro": "places",
+}
+
+
+def load_scene(name: str, data: object, where: Where, report: Report) -> Scene | None:
+    """The scene of a file, or None when it has errors.  name: the file's name without its ending."""
+    before = len(report.problems)
+    if not isinstance(data, Mapping):
+        report.error("a scene needs keys and values", where(()))
+        return None
+    top = Fields(data, (), where, report)
+    if top.text("format") != FORMAT:
+        top.error(f"this scene does not say 'format: {FORMAT}'", *(["format"] if top.has("format") else []))
+    scene = _scene(name, top, None)
+    return scene if not any(p.fatal for p in report.problems[before:]) else None
+
+
+def _scene(name: str, top: Fields, outer: Scene | None) -> Scene:
+    receiver = outer.receiver if outer else _receiver(top.inner("receiver"))
+    hands = outer.hands if outer else tuple(h for f in top.mappings("hands") for h in _hands(f))
+    by_name = {h.name: h for h in hands}
+    for hand in hands:
+        if hand.upon is not None and hand.upon not in by_name:
+            top.report.error(f"there is no hand '{hand.upon}' to lie on", hand.span or top.span())
+    if outer is None and len(by_name) < len(hands):
+        top.error("two hands have one name", "hands", hint="give each a 'name:'")
+    scene = Scene(
+        name=name,
+        receiver=receiver,
+        view=_view(top),
+        hands=hands,
+        strokes=tuple(s for f in top.mappings("strokes") if (s := _stroke(f, by_name)) is not None),
+        zones=top.names("zones", ZONES, "zone"),
+        callouts=_callouts(top),
+        weight_on=top.names("weight_on", by_name, "hand"),
+        weight_radius=top.number("weight_radius", None, 0.5, 30),
+        props=tuple(_prop(f) for f in top.mappings("props")),
+        locator=top.places("map"),
+        corner=top.choice("corner", CORNERS, "top right"),
+        alt=top.text("alt"),
+        says=top.text("says"),
+        span=top.span(),
+    )
+    inner = top.inner("inset") if outer is None else None
+    if inner is not None:
+        scene = Scene(**{**scene.__dict__, "inset": _scene(name, inner, scene)})
+    top.close()
+    return scene
+
+
+def _receiver(f: Fields | None) -> ReceiverChoice:
+    if f is None:
+        return ReceiverChoice()
+    chosen = ReceiverChoice(
+        pose=f.choice("pose", RECEIVERS, "prone"),
+        body=f.choice("body", BODIES, "average"),
+        head=f.choice("head", HEADS, "down"),
+        arms=f.choice("arms", ARMS, "side"),
+        drape=f.choice("drape", DRAPES, "back"),
+        flesh=tuple(flesh for inner in f.mappings("flesh") if (flesh := _flesh(inner)) is not None),
+        folds=tuple(inner.places("along") for inner in f.mappings("folds")),
+        roll=f.flag("roll", True),
+        cushion=f.flag("cushion", True),
+        mat=f.flag("mat", False),
+    )
+    f.close()
+    return chosen
+
+
+def _flesh(f: Fields) -> Flesh | None:
+    at = f.place("at")
+    if at is None:
+        f.error("raised or pressed flesh needs 'at:'")
+        return None
+    flesh = Flesh(
+        at,
+        f.amount("height", 1.0, -3, 5),
+        f.amount("length", 4.0, 0.5, 20),
+        f.amount("width", 3.0, 0.5, 20),
+        f.amount("depth", 4.0, 0.5, 20),
+        f.amount("turn", 0.0, -180, 180),
+    )
+    f.close()
+    return flesh
+
+
+def _view(top: Fields) -> ViewChoice:
+    f = top.inner("view") if isinstance(top.data.get("view"), Mapping) else None
+    if f is None:
+        return ViewChoice(like=top.choice("view", VIEWS, "back"))
+    centre = f.place("centre")
+    side: Side = centre.side if centre else "right"
+    view = ViewChoice(
+        like=f.choice("like", VIEWS) if f.has("like") else None,
+        centre=centre,
+        eye=f.heading("eye", side),
+        upright=f.heading("upright", side),
+        width=f.number("width", None, 5, 300),
+        height=f.number("height", None, 5, 300),
+        paper=f.amount("paper", 90.0, 20, 200),
+        weight=f.number("lines", None, 0.3, 1.5),
+        light=f.choice("light", ("left", "right"), "left"),
+    )
+    if view.like is None and (centre is None or view.eye is None or view.width is None or view.height is None):
+        f.error("a view needs 'like:', or all of 'centre', 'eye', 'width' and 'height'")
+    f.close()
+    return view
+
+
+def _hands(f: Fields) -> list[Hand]:
+    """A hand; with `mirror: yes` also the other hand on the other side."""
+    mirror = f.flag("mirror")
+    hand = _hand(f)
+    return [hand, hand.mirrored()] if mirror else [hand]
+
+
+def _hand(f: Fields) -> Hand:
+    side = f.side("hand")
+    pose = f.choice("pose", POSES)
+    on = f.place("on")
+    if on is None:
+        f.error("a hand needs 'on:', the place where it lies")
+        on = Place("mid_back", "right")
+    part = f.choice("part", PARTS, WORKING_PART.get(pose, "palm"))
+    pads = [(part_name, f.one_place(path, value), path) for part_name, path, value in f.pairs("pads")]
+    for part_name, _, path in pads:
+        if part_name not in PARTS:
+            f.report.error(f"there is no part '{part_name}' of a hand", f.where(path), f"parts: {', '.join(PARTS)}")
+    hand = Hand(
+        name=f.text("name", side),
+        side=side,
+        pose=pose,
+        on=on,
+        part=part,
+        fingers=f.heading("fingers", on.side) or Heading(0, 1, 0, on.side),
+        back=f.heading("back", on.side),
+        forearm=f.heading("forearm", on.side),
+        pads=tuple((n, p) for n, p, _ in pads if p is not None and n in PARTS),
+        touching=f.names("touching", PARTS, "part of a hand"),
+        bend=_bend(f),
+        upon=f.text("upon") or None,
+        press=f.amount("press", 2.0, 0, 8),
+        reach=f.amount("reach", 33.0, 5, 80),
+        drawn=f.choice("drawn", ("now", "next", "unseen"), "now"),
+        loose=f.amount("loose", 1.0, 0.1, 5),
+        span=f.span(),
+    )
+    f.close()
+    return hand
+
+
+def _bend(f: Fields) -> tuple[tuple[str, float], ...]:
+    inner = f.inner("bend")
+    if inner is None:
+        return ()
+    found = tuple((joint, inner.amount(joint, 0.0, -90, 120)) for joint in JOINTS if inner.has(joint))
+    inner.close()
+    return found
+
+
+def _stroke(f: Fields, hands: Mapping[str, Hand]) -> Stroke | None:
+    verbs = [verb for verb in _VERBS if verb in f.data]
+    if len(verbs) != 1:
+        f.error("a stroke does exactly one thing", hint=f"one of: {', '.join(_VERBS)}")
+        return None
+    verb = verbs[0]
+    shape = _VERBS[verb]
+    way = f.places(verb) if shape in ("places", "place") else f.places("at")
+    given = f.names(verb, hands, "hand") if shape in ("hand", "hands") else f.names("by", hands, "hand")
+    seconds = f.number(verb, None, 0.5, 600) if shape == "time" else f.number("seconds", None, 0.5, 600)
+    side: Side = way[0].side if way else hands[given[0]].on.side if given else "right"
+    stroke = Stroke(
+        verb=verb,
+        way=way,
+        by=given[0] if given else None,
+        to=given[1] if len(given) > 1 else None,
+        kind=f.choice("kind", ("working", "return"), "working"),
+        pressure=f.number("pressure", None, 0, 10),
+        mirror=f.flag("mirror"),
+        floats_over=f.names("floats_over", ZONES, "zone"),
+        eases_over=f.names("eases_over", ZONES, "zone"),
+        start_dot=f.flag("start_dot"),
+        radius=f.amount("radius", 2.5, 0.3, 20),
+        turn=f.choice("turn", ("clockwise", "anticlockwise"), "clockwise"),
+        begin=f.amount("begin", 6.0, 0, 12),
+        sweep=f.amount("sweep", 300.0, 20, 350),
+        seconds=seconds,
+        heading=f.heading("heading", side),
+        length=f.amount("length", 4.0, 0.5, 40),
+        contact=f.choice("contact", POSES) if f.has("contact") else None,
+        span=f.span(verb),
+    )
+    if verb in ("slide", "fro") and len(way) + (verb == "slide" and bool(given)) < 2:
+        f.error("a way needs two places at least", verb)
+    f.close()
+    return stroke
+
+
+def _prop(f: Fields) -> Prop:
+    prop = Prop(f.choice("prop", PROPS), f.place("at"), f.number("size", None, 1, 200))
+    f.close()
+    return prop
+
+
+def _callouts(top: Fields) -> tuple[tuple[str, Place], ...]:
+    found = []
+    for label, path, value in top.pairs("callouts"):
+        place = top.one_place(path, value)
+        if len(label) > 2:
+            top.report.error(f"'{label}' is too long for a callout", top.where(path), "a number, a letter or ×")
+        elif place is not None:
+            found.append((label, place))
+    return tuple(found)

@@ -1,0 +1,120 @@
+"""Subjects: who is drawn, as solids, and how places and directions of a scene are found on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+
+from guidebook.figures.anatomy.frames import turn, unit
+from guidebook.figures.anatomy.landmarks import SOLE
+from guidebook.figures.anatomy.receiver import Receiver
+from guidebook.figures.anatomy.sdf import bulge
+from guidebook.figures.anatomy.shapes import from_above
+from guidebook.figures.anatomy.solids import Solid, World
+from guidebook.figures.compiled import Floats
+from guidebook.figures.scenes.vocabulary import Heading, Place, Scene
+
+
+class Missed(Exception):  # noqa: N818 - a finding on its way to the report
+    """A place of the scene that meets no skin."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(f"{place.side} {place.landmark}")
+        self.place = place
+
+
+class Subject(Protocol):
+    """A body in the world.  `skin` names the solids a hand may touch; `surface` the one routes are drawn on."""
+
+    skin: list[str]
+    surface: str
+    along: tuple[float, float, float]  # how plan points are shot onto the skin
+
+    def world(self, extra: Sequence[Solid] = ()) -> World:
+        """The body, its supports, and more solids."""
+
+    def plan(self, place: Place) -> Floats:
+        """Plan coordinates of a place (mm)."""
+
+    def point(self, place: Place) -> tuple[Floats, Floats]:
+        """The place on the skin, and the outward normal there; raises `Missed`."""
+
+    def direction(self, heading: Heading) -> Floats:
+        """A unit vector of the world."""
+
+
+class Prone:
+    """A receiver lying face down: right is +x, the head +y, off the skin +z."""
+
+    along = (0, 0, -1.0)
+    surface = "body"
+
+    def __init__(self, scene: Scene) -> None:
+        chosen = scene.receiver
+        drape = {"none": None, "right leg": "leg+1", "left leg": "leg-1"}.get(chosen.drape, chosen.drape)
+        self.receiver = Receiver(
+            chosen.body,
+            arms=chosen.arms,
+            head=chosen.head,
+            drape=drape,
+            roll=chosen.roll,
+            cushion=chosen.cushion,
+            mat=chosen.mat,
+        )
+        self.skin = [*self.receiver.skin, *(["towel"] if drape else [])]
+        for flesh in chosen.flesh:
+            at, _ = self.point(flesh.at)
+            size = (flesh.width * 10, flesh.length * 10, flesh.depth * 10)
+            lean = turn((0, 0, 1), -flesh.turn * flesh.at.sign)
+            self._owner(flesh.at).base.append(bulge(at, size, flesh.height * 10, lean))
+        self.receiver.refresh()
+        for fold in chosen.folds:
+            line = from_above([tuple(self.plan(p)) for p in fold], "contour", 0.9)
+            self._owner(fold[0]).lines.append(line)
+
+    def _owner(self, place: Place) -> Solid:
+        """The solid of the receiver that a place lies on."""
+        on_leg = self.plan(place)[1] < -300
+        name = f"leg{place.sign:+d}" if on_leg else "body"
+        return next(s for s in self.receiver.solids if s.name == name)
+
+    def world(self, extra: Sequence[Solid] = ()) -> World:
+        """The receiver, towels and more."""
+        return self.receiver.scene(extra)
+
+    def plan(self, place: Place) -> Floats:
+        """Plan coordinates: landmark of this build, and the shift."""
+        start: Floats = self.receiver.xy(place.landmark, place.sign)
+        return start + 10 * np.array([place.sign * place.out, place.up])
+
+    def point(self, place: Place) -> tuple[Floats, Floats]:
+        """Straight down onto the skin or the towel; landmarks of the sole from below."""
+        if place.landmark in SOLE:
+            p, n = self.receiver.at(place.landmark, place.sign)
+            return p + n * place.off * 10, n
+        p = self.receiver.top([self.plan(place)], self.skin)[0]
+        if np.isnan(p[0]):
+            raise Missed(place)
+        n = self.receiver.bare.normal(self.skin, p)[0]
+        return p + n * place.off * 10, n
+
+    def direction(self, heading: Heading) -> Floats:
+        """Out along x, up along y, off along z."""
+        sign = 1 if heading.side == "right" else -1
+        return unit([sign * heading.out, heading.up, heading.off])
+
+
+MAKERS: dict[str, Callable[[Scene], Subject]] = {"prone": Prone}
+
+
+def make_subject(scene: Scene) -> Subject:
+    """The subject a scene asks for; raises KeyError for a pose nobody can draw yet."""
+    return MAKERS[scene.receiver.pose](scene)
+
+
+def plain(scene: Scene) -> Scene:
+    """The scene without what is done, for maps."""
+    return replace(scene, hands=(), strokes=(), callouts=(), weight_on=(), locator=(), inset=None)
