@@ -12,7 +12,7 @@ FLOORS = {
     8: "__main__",
     7: "cli",
     6: "project preview new",
-    5: "compose book edition folders",
+    5: "compose book edition folders drawing",
     4: "reading figures layout output impose",
     3: "markup fonts",
     2: "marks model theme locale files",

@@ -53,11 +53,8 @@ def test_the_suggested_name_is_a_good_one(text: str) -> None:
 @pytest.mark.parametrize("kind", new.KINDS)
 def test_a_project_has_all_it_names(shipped: Path, kind: str) -> None:
     files = new.project_files(shipped, kind, WORDS)
-    listed = re.findall(
-        r"^ +(?:pages: \[(.*)\]|- ([a-z-]+))$",
-        files[PurePosixPath("content/my-guide/guide.yaml")].decode(),
-        re.MULTILINE,
-    )
+    guide = files[PurePosixPath("content/my-guide/guide.yaml")].decode()
+    listed = re.findall(r"^ +(?:pages: \[(.*)\]|- ([a-z-]+))$", guide, re.MULTILINE)
     pages = {page.strip() for row, line in listed for page in (row or line).split(",")}
     assert pages
     assert pages <= {path.stem for path in files if "content" in path.parts}

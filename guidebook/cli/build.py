@@ -1,0 +1,51 @@
+"""`guidebook build`: the guide as files to read and to print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from guidebook.cli.options import Pages, Paper, in_project, option, speaking
+from guidebook.cli.summary import summary
+from guidebook.cli.voice import Voice
+from guidebook.problems import Report
+from guidebook.project import BuildOptions, Project
+
+
+@click.command(short_help="Make the booklet, to read and to print.")
+@option("--paper", type=Paper(), help="Sheet in the printer: a4, letter, … The page is half of it.")
+@option("--page", type=Paper(), help="Size of a page: a5, half-letter, 148x210mm, …")
+@option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes.")
+@option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions.")
+@option("--pages", type=Pages(), default=(), metavar="1,3-5", help="Only these pages, to read.")
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER|FILE.pdf",
+    help="Where to write: a folder, or the file to read.  [default: build]",
+)
+@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
+@option("--open", "open_", is_flag=True, help="Show the file to read when it is done.")
+@speaking
+@in_project
+def build(project: Project, voice: Voice, open_: bool, **choices: object) -> int:
+    """Make the booklet: one PDF to read, one to print, fold and staple.
+
+    \b
+    guidebook build                    for the paper that guidebook.yaml names, or A4
+    guidebook build --paper letter     half-letter pages on Letter sheets
+    guidebook build --pages 10-12      just these, to look at
+    """
+    report = Report()
+    options = BuildOptions(**choices)
+    with voice.watch() as on_progress:
+        result = project.build(options, report, on_progress)
+    status = voice.close(report)
+    if result is None:
+        return status or 1
+    voice.say("\n".join([*result.notes, summary(result.files)]))
+    if open_ and result.files:
+        click.launch(str(result.files[0].path))
+    return status

@@ -1,0 +1,54 @@
+"""`guidebook draw`: redraw the plates whose scene has changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from guidebook.cli.options import Refusal, find_project, in_project, option, speaking
+from guidebook.cli.summary import counted
+from guidebook.cli.voice import Voice
+from guidebook.problems import Report, did_you_mean
+from guidebook.project import Project
+
+
+def scene_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
+    """The scenes of the project we are in, for shell completion."""
+    from click.shell_completion import CompletionItem
+
+    folder = find_project(Path(), "").illustrations
+    return [CompletionItem(file.stem) for file in sorted(folder.glob(f"{incomplete}*.yaml"))]
+
+
+@click.command(short_help="Draw the plates whose scene has changed.")
+@click.argument("names", nargs=-1, metavar="[SCENE]...", shell_complete=scene_names)
+@option("--all", "everything", is_flag=True, help="Draw the plates that are up to date as well.")
+@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Plates to draw at once.")
+@speaking
+@in_project
+def draw(project: Project, voice: Voice, names: tuple[str, ...], everything: bool, jobs: int | None) -> int:
+    """Draw the plates (the SVG files in illustrations/) whose scene has changed, or only the ones named.
+
+    A plate that you have drawn or edited yourself is never overwritten.
+    """
+    from guidebook.drawing import Drawn, draw_plates, scenes_in  # scenes need YAML, and only this command draws
+
+    scenes = scenes_in(project.illustrations)
+    for name in names:
+        if name not in scenes:
+            raise Refusal(f"there is no scene '{name}' in {project.illustrations}", did_you_mean(name, scenes))
+    report = Report()
+    chosen = [scenes[name] for name in names or scenes]
+    with voice.watch() as on_progress:
+        done: Drawn = draw_plates(chosen, everything, jobs or os.cpu_count() or 1, report, on_progress)
+    status = voice.close(report)
+    for name in done.kept:
+        voice.say(f"kept your own plate {name}.svg")
+    if done.drawn:
+        voice.say(f"✓ drew {counted(len(done.drawn), 'plate')}: {', '.join(done.drawn)}")
+    elif status == 0:
+        voice.say(f"✓ {counted(len(done.current), 'plate')} up to date")
+    return status

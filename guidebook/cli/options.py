@@ -1,0 +1,123 @@
+"""Options that several commands share, and the types of what is typed after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from guidebook.cli.voice import DIAGNOSTICS, Voice
+from guidebook.geometry import PAPER, parse_paper
+from guidebook.problems import did_you_mean
+from guidebook.project import Project, ProjectNotFoundError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
+    """A click option that the environment can set too: `--paper` is GUIDEBOOK_PAPER."""
+    flag = next(name for name in names if name.startswith("--"))
+    variable = "GUIDEBOOK_" + flag.partition("/")[0].removeprefix("--").replace("-", "_").upper()
+    return click.option(*names, envvar=variable, **settings)
+
+
+class Refusal(click.ClickException):
+    """What was asked for cannot be done here: told in one line, and a second that says what to do."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"error: {self.message}", file, err=True)
+        if self.hint:
+            click.echo(f"hint: {self.hint}", file, err=True)
+
+
+class Paper(click.ParamType):
+    """Paper in any usual spelling, kept as typed: A4, a4paper, us-letter, 148x210mm."""
+
+    name = "paper"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if parse_paper(value) is None:
+            hint = did_you_mean(value.lower(), PAPER)
+            self.fail(f"'{value}' is not a paper (a size such as 148x210mm will do too); {hint}", param, ctx)
+        return value
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in PAPER if name.startswith(incomplete.lower())]
+
+
+class Pages(click.ParamType):
+    """Page numbers and ranges, `1,3-5`, as a tuple of numbers in the order given, each once."""
+
+    name = "pages"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        if isinstance(value, tuple):
+            return value
+        numbers: dict[int, None] = {}
+        for part in re.split(r"[,\s]+", value.strip()):
+            found = re.fullmatch(r"(\d+)(?:[-–](\d+))?", part)
+            first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+            if not 1 <= first <= last <= 9999:
+                self.fail(f"'{part}' is not a page or a range; write pages like 1,3-5", param, ctx)
+            numbers.update(dict.fromkeys(range(first, last + 1)))
+        return tuple(numbers)
+
+
+def speaking(command: Command) -> Command:
+    """Add the options that say how much is told and in what form; the command gets them as `voice`."""
+
+    @wraps(command)
+    def run(*, quiet: bool, verbose: bool, diagnostics: str, strict: bool, **rest: Any) -> Any:
+        return command(voice=Voice(quiet, verbose, diagnostics, strict), **rest)
+
+    for add in (
+        option("--diagnostics", type=click.Choice(DIAGNOSTICS), default="human", help="Form of the problems."),
+        option("--strict", is_flag=True, help="Let a warning fail the run too (exit status 1)."),
+        option("-v", "--verbose", is_flag=True, help="Tell each stage and its time."),
+        option("-q", "--quiet", is_flag=True, help="Tell problems only."),
+    ):
+        run = add(run)
+    return run  # type: ignore[return-value]  # click adds parameters, which a type cannot say
+
+
+def in_project(command: Command) -> Command:
+    """Add the options that choose the project; the command gets it as `project`."""
+
+    @wraps(command)
+    def run(*, folder: Path, guide: str, **rest: Any) -> Any:
+        return command(project=find_project(folder, guide), **rest)
+
+    for add in (
+        option("--guide", metavar="NAME", default="", help="The guide to use, when content/ holds several."),
+        option(
+            "-C",
+            "--project",
+            "folder",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            default=Path(),
+            metavar="FOLDER",
+            help="Work as if started in this folder.",
+        ),
+    ):
+        run = add(run)
+    return run  # type: ignore[return-value]
+
+
+def find_project(folder: Path, guide: str) -> Project:
+    """The project that `folder` lies in. Raises Refusal, with what to do, when there is none."""
+    try:
+        return Project.find(folder, guide)
+    except ProjectNotFoundError as error:
+        raise Refusal(str(error), error.hint) from error
