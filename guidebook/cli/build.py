@@ -14,8 +14,8 @@ from guidebook.project import BuildOptions, Project
 
 
 @click.command(short_help="Make the booklet, to read and to print.")
-@option("--paper", type=Paper(), help="Sheet in the printer: a4, letter, … The page is half of it.")
-@option("--page", type=Paper(), help="Size of a page: a5, half-letter, 148x210mm, …")
+@option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter. The page is half of it.")
+@option("--page", type=Paper(), help="Size of a page: a5, half-letter or 148x210mm.")
 @option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes.")
 @option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions.")
 @option("--pages", type=Pages(), default=(), metavar="1,3-5", help="Only these pages, to read.")

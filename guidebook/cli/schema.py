@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guidebook.cli.options import Refusal, find_project, option
+from guidebook.cli.options import Refusal, find_project
 from guidebook.cli.summary import shortest
 from guidebook.problems import did_you_mean
 
@@ -15,22 +15,17 @@ FOLDER = Path("templates/schema")
 
 @click.command(short_help="Write schemas, with which editors complete and check.")
 @click.argument("name", required=False)
-@option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="Where to write all of them.  [default: templates/schema of the project]",
-)
-def schema(name: str | None, output: Path | None) -> int:
+def schema(name: str | None) -> int:
     """Write a JSON Schema for every kind of file, so that an editor completes and checks while you type.
+
+    They go into templates/schema of the project, where the first line of each content file looks for them.
 
     With a NAME (guide, technique, routine, page, ...) that one is printed instead.
     """
     from guidebook.reading.schema.names import HOMES, schema_text, write_schemas  # pydantic is costly
 
     if name is None:
-        for path in write_schemas(output or find_project(Path(), "").root / FOLDER):
+        for path in write_schemas(find_project(Path(), "").root / FOLDER):
             click.echo(f"wrote {shortest(path)}")
     elif name in HOMES:
         click.echo(schema_text(name), nl=False)
