@@ -10,14 +10,13 @@ from skimage import measure
 from guidebook.figures.compiled import Bools
 from guidebook.figures.ink.buffers import Buffers
 from guidebook.figures.ink.outline import strokes_of
-from guidebook.figures.ink.plate import Plate
+from guidebook.figures.ink.plate import CORNER, Plate
 from guidebook.figures.ink.polylines import polygons, resample, smooth
 from guidebook.figures.ink.stroke import Stroke
 from guidebook.figures.ink.style import STYLES, Style
 from guidebook.figures.ink.tone import Fields
 
 _HAND_HALO = 0.55  # mm of white where a hand passes over a hand
-CORNER = 2.5  # mm, radius of a panel
 
 
 @dataclass

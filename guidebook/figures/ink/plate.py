@@ -4,6 +4,9 @@ A plate uses paths, plain shapes and groups only: no text, clip, gradient, opaci
 the guide's SVG profile shows it alike.
 """
 
+from __future__ import annotations
+
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -16,9 +19,11 @@ from shapely.ops import unary_union
 from guidebook.figures.compiled import Floats
 from guidebook.figures.ink import bezier
 from guidebook.figures.ink.polylines import resample
+from guidebook.figures.ink.shortening import shortened
 from guidebook.figures.palette import WARM
 
 ROUND = 0.5523  # control arm of a quarter circle drawn as a cubic
+CORNER = 2.5  # mm, radius of a panel
 
 
 def normals(points: Floats, closed: bool) -> Floats:
@@ -85,6 +90,18 @@ def polyline_d(points: npt.ArrayLike, closed: bool = False) -> str:
     return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in np.asarray(points, float)) + ("Z" if closed else "")
 
 
+def rounded_d(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """A rectangle with round corners as path data."""
+    k, r, right, low = (1 - ROUND) * radius, radius, x + width, y + height
+    return (
+        f"M{x + r:.2f} {y:.2f}L{right - r:.2f} {y:.2f}"
+        f"C{right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f}L{right:.2f} {low - r:.2f}"
+        f"C{right:.2f} {low - k:.2f} {right - k:.2f} {low:.2f} {right - r:.2f} {low:.2f}L{x + r:.2f} {low:.2f}"
+        f"C{x + k:.2f} {low:.2f} {x:.2f} {low - k:.2f} {x:.2f} {low - r:.2f}L{x:.2f} {y + r:.2f}"
+        f"C{x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f}Z"
+    )
+
+
 def curve_d(points: Floats, err: float = 0.03) -> str:
     """Path data of a smooth open line."""
     return bezier.path_d(bezier.fit(points, err)) if len(points) > 2 else polyline_d(points)
@@ -100,6 +117,17 @@ class Plate:
         )
         self.offset: Floats = np.zeros(2)
         self.taken: list[Any] = []  # shapely areas that callouts keep off
+        self._run: list[Any] = []  # attributes and element of the path painted last
+
+    def window(self, x: float, y: float, px_per_mm: float) -> Plate:
+        """A part of the same drawing with its own buffer scale, its corner at (x, y)."""
+        part = copy(self)
+        part.offset, part.scale = np.array([x, y], float), 1.0 / px_per_mm
+        return part
+
+    def panel(self, x: float, y: float, width: float, height: float, fill: str | None = "paper") -> None:
+        """A rounded frame, white inside unless `fill` is None."""
+        self.path(rounded_d(x, y, width, height, CORNER), fill=fill, stroke="line", stroke_width=0.5)
 
     def mm(self, pixels: npt.ArrayLike) -> Floats:
         """Buffer pixels -> paper mm."""
@@ -118,7 +146,14 @@ class Plate:
             names.append("s-" + stroke)
             attributes["stroke"] = WARM[stroke]
             attributes.setdefault("fill", "none")
-        self.drawing.add(self.drawing.path(d=d, class_=" ".join(names), **attributes))
+        attributes["class_"] = " ".join(names)
+        run = self._run
+        if run and run[0] == attributes and "fill_rule" not in attributes and "stroke_dasharray" not in attributes:
+            run[1].commands.append(shortened(d))  # a neighbour painted alike: one element, same picture
+            return
+        element = self.drawing.path(d=shortened(d), **attributes)
+        self.drawing.add(element)
+        run[:] = [attributes, element]
 
     def fill(self, areas: list[Any], role: str, err: float = 0.06, step: float = 0.4) -> None:
         """Fill shapely polygons given in paper mm."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.draw import Picture
-from guidebook.figures.ink.polylines import arc_length, curve, runs
+from guidebook.figures.ink.polylines import arc_length, curve, runs, smooth
 from guidebook.figures.scenes.stage import Stage
 from guidebook.figures.scenes.vocabulary import Place, Scene, Stroke
 from guidebook.figures.scenes.zones import holds, plan_outlines
@@ -90,7 +91,13 @@ class Annotator:
         paper, seen = self.surface.trace(plan)
         known = ~np.isnan(paper[:, 0])
         plan, paper, seen = plan[known], paper[known], seen[known]
-        for name in (*stroke.floats_over, *stroke.eases_over):
+        if stroke.by is not None:
+            seen = seen & self._clear_of(stroke.by, paper)
+        eased = np.zeros(len(plan), bool)
+        for name in stroke.eases_over:
+            eased |= _within(plan, name)
+        strength = smooth(np.where(eased, 0.35, 1.0)[:, None], 5)[:, 0]
+        for name in stroke.floats_over:
             inside = _within(plan, name)
             for run in runs(seen & inside):
                 if arc_length(paper[run])[-1] > 2.5:
@@ -99,7 +106,14 @@ class Annotator:
         if stroke.kind == "return":
             draw_dashes(self.picture.plate, paper, seen)
         else:
-            draw_arrow(self.picture.plate, paper, WORKING, seen, stroke.start_dot)
+            draw_arrow(self.picture.plate, paper, WORKING, seen, stroke.start_dot, strength)
+
+    def _clear_of(self, hand: str, paper: Floats) -> Bools:
+        """Which points of a way come after it has left its own hand for good: no arrow lies on fingers."""
+        area = self.surface.hands_area([s.name for s in self.stage.solids[hand]]).buffer(1.6)
+        inside = shapely.contains_xy(area, paper[:, 0], paper[:, 1])
+        last = int(np.nonzero(inside)[0].max(initial=-1))
+        return np.arange(len(paper)) > last
 
     def _circle(self, stroke: Stroke, mirrored: bool) -> None:
         clockwise = (stroke.turn == "clockwise") != mirrored

@@ -31,20 +31,29 @@ SMALL = Pen(width=1.6, head=4.2, halo=0.7)
 
 
 def draw_arrow(
-    plate: Plate, points: npt.ArrayLike, pen: Pen = WORKING, visible: Bools | None = None, start_dot: bool = False
+    plate: Plate,
+    points: npt.ArrayLike,
+    pen: Pen = WORKING,
+    visible: Bools | None = None,
+    start_dot: bool = False,
+    strength: Floats | None = None,
 ) -> None:
-    """A solid arrow through paper points; parts flagged hidden are left out."""
-    line = resample(points, _STEP)
-    parts = [line]
+    """A solid arrow through paper points; parts flagged hidden are left out.  strength: share of the width per point."""
+    rough = np.asarray(points, float)
+    line = resample(rough, _STEP)
+    full = np.ones(len(line)) if strength is None else np.interp(arc_length(line), arc_length(rough), strength)
+    found = [slice(0, len(line))]
     if visible is not None:
-        share = np.linspace(0, len(visible) - 1, len(line)).round().astype(int)
-        parts = [line[r] for r in runs(np.asarray(visible, bool)[share], 6)]
+        share = np.interp(arc_length(line), arc_length(rough), np.asarray(visible, float))
+        found = runs(share > 0.5, 6)
+    parts = [line[r] for r in found]
     total = float(arc_length(line)[-1])
     shapes = []
-    for n, part in enumerate(parts):
-        last = n == len(parts) - 1 and np.allclose(part[-1], line[-1])
-        shapes.append(_shaft(part, pen, total, head=last, first=np.allclose(part[0], line[0])))
-    dot = disc(line[0], pen.width * 0.78) if start_dot else ""
+    for part, run in zip(parts, found, strict=True):
+        last, first = run.stop == len(line), run.start == 0
+        shapes.append(_shaft(part, pen, total, head=last, first=first, strength=full[run]))
+    start_at = parts[0][0] if parts else line[0]
+    dot = disc(start_at, pen.width * 0.78) if start_dot else ""
     every = "".join(shaft + head for shaft, head in shapes) + dot
     plate.path(every, fill="halo", stroke="halo", stroke_width=2 * pen.halo, stroke_linejoin="round")
     for shaft, head in shapes:
@@ -52,7 +61,7 @@ def draw_arrow(
         plate.path(head, fill=pen.role, stroke=pen.role, stroke_width=0.35, stroke_linejoin="round")
     if start_dot:
         plate.path(dot, fill=pen.role)
-        plate.path(disc(line[0], pen.width * 0.34), fill="halo")
+        plate.path(disc(start_at, pen.width * 0.34), fill="halo")
     plate.taken += [LineString(p).buffer(pen.width / 2 + pen.halo) for p in parts if len(p) > 1]
     plate.taken.append(Point(line[-1]).buffer(pen.head * 0.5))
 
@@ -120,7 +129,9 @@ def through(points: npt.ArrayLike, count: int = 160) -> Floats:
     return curve(points, count)
 
 
-def _shaft(line: Floats, pen: Pen, total: float, head: bool = True, first: bool = True) -> tuple[str, str]:
+def _shaft(
+    line: Floats, pen: Pen, total: float, head: bool = True, first: bool = True, strength: Floats | None = None
+) -> tuple[str, str]:
     """Path data of an arrow's shaft and of its head."""
     along: Any = arc_length(line)
     size = min(pen.head, along[-1] * 0.7) if head else 0.0
@@ -128,6 +139,8 @@ def _shaft(line: Floats, pen: Pen, total: float, head: bool = True, first: bool 
     if len(body) < 2:
         body = line[:2]
     grown = np.clip(arc_length(body) / max(0.55 * total, 1e-6), 0, 1) if first else np.ones(len(body))
+    if strength is not None:
+        grown = grown * strength[: len(body)]
     shaft = ribbon(body, pen.width * (pen.tail + (1 - pen.tail) * grown), err=0.025)
     if not size:
         return shaft, ""

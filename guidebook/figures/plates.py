@@ -1,0 +1,192 @@
+"""The plates of a project: which are stale and why, and drawing them.
+
+A drawn plate carries a stamp: the digests of its scene, of the inker's sources and of its own drawing.  So staleness is
+found by reading files, and a plate that somebody drew or edited by hand is known and never overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from multiprocessing import get_context
+from pathlib import Path
+
+from guidebook.figures.scenes.fields import Where
+from guidebook.figures.scenes.lint import lint_scene
+from guidebook.figures.scenes.load import load_scene
+from guidebook.figures.scenes.vocabulary import Scene
+from guidebook.figures.scenes.wording import alt_text, symbols
+from guidebook.problems import Problem, Report, Span
+
+OnProgress = Callable[[str, int, int], None]  # name just finished, how many are done, of how many
+
+_STAMP = re.compile(r"<!-- drawn by guidebook: scene (\w+), inker (\w+), drawing (\w+); symbols: ([\w, -]*) -->\n?")
+_NEEDS = ("numpy", "numba", "scipy", "skimage", "shapely")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A scene file as read: its path, its data, and where each part of it stands."""
+
+    path: Path
+    data: object
+    where: Where
+
+    @property
+    def name(self) -> str:
+        """The scene's name: the file's without its ending."""
+        return self.path.stem
+
+
+@dataclass(frozen=True)
+class PlateState:
+    """What is known of one plate.  `reason` is why it has to be drawn again; `own` = somebody's own file, kept."""
+
+    name: str
+    scene: Path
+    plate: Path
+    reason: str | None
+    own: bool = False
+
+
+def digest(data: bytes) -> str:
+    """A short digest for stamps."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+@cache
+def inker_digest() -> str:
+    """Digest of everything that decides how a scene is drawn."""
+    home = Path(__file__).parent
+    total = hashlib.sha256()
+    for source in sorted(home.rglob("*.py")):
+        total.update(source.relative_to(home).as_posix().encode() + b"\0" + source.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def plate_path(scene: Path) -> Path:
+    """The plate that belongs to a scene file."""
+    return scene.with_suffix(".svg")
+
+
+def state(scene: Path) -> PlateState:
+    """Whether the plate of a scene is there, current, or somebody's own."""
+    plate = plate_path(scene)
+    if not plate.exists():
+        return PlateState(scene.stem, scene, plate, "it is not drawn yet")
+    text = plate.read_text(encoding="utf-8")
+    stamp = _STAMP.search(text)
+    if stamp is None or stamp[3] != digest(_STAMP.sub("", text).encode()):
+        return PlateState(scene.stem, scene, plate, None, own=True)
+    if stamp[1] != digest(scene.read_bytes()):
+        return PlateState(scene.stem, scene, plate, "its scene has changed")
+    if stamp[2] != inker_digest():
+        return PlateState(scene.stem, scene, plate, "the drawing code has changed")
+    return PlateState(scene.stem, scene, plate, None)
+
+
+def stale(scene: Path) -> str | None:
+    """Why the plate of a scene has to be drawn again; None when it is current, or somebody's own."""
+    return state(scene).reason
+
+
+def symbols_of(svg: str) -> tuple[str, ...]:
+    """The signs a drawn plate uses, as its stamp lists them; none for a plate of one's own."""
+    stamp = _STAMP.search(svg)
+    return tuple(s for s in stamp[4].split(", ") if s) if stamp else ()
+
+
+def check(sources: Sequence[Source]) -> list[Problem]:
+    """Everything wrong with scenes that can be told without drawing: words, places, safety."""
+    report = Report()
+    for source in sources:
+        _read(source, report)
+    return report.problems
+
+
+def draw(sources: Sequence[Source], jobs: int = 1, on_progress: OnProgress | None = None) -> list[Problem]:
+    """Draw the plates of these scenes beside them, `jobs` at a time; somebody's own plates are kept.
+
+    Returns all problems; a scene with errors is not drawn.
+    """
+    report = Report()
+    missing = [package for package in _NEEDS if find_spec(package) is None]
+    if missing and sources:
+        report.error("plates cannot be drawn here", Span(sources[0].path), "pip install 'guidebook[draw]'")
+        return report.problems
+    scenes = [(s, scene) for s in sources if (scene := _read(s, report)) is not None and not state(s.path).own]
+    for done, (source, svg, problems) in enumerate(_drawn(scenes, jobs), 1):
+        for problem in problems:
+            report.add(problem)
+        if svg is not None:
+            plate_path(source.path).write_text(svg, encoding="utf-8", newline="\n")
+        if on_progress is not None:
+            on_progress(source.name, done, len(scenes))
+    return report.problems
+
+
+def _read(source: Source, report: Report) -> Scene | None:
+    """The scene of a source if it is sound and safe."""
+    scene = load_scene(source.name, source.data, source.where, report)
+    if scene is None:
+        return None
+    before = len(report.problems)
+    lint_scene(scene, report)
+    return None if any(p.fatal for p in report.problems[before:]) else scene
+
+
+Drawn = tuple[Source, str | None, list[Problem]]
+
+
+def _drawn(scenes: list[tuple[Source, Scene]], jobs: int) -> Iterator[Drawn]:
+    if jobs <= 1 or len(scenes) <= 1:
+        for source, scene in scenes:
+            yield (source, *_draw_one(scene, source.path))
+        return
+    threads = max(1, (os.cpu_count() or 1) // jobs)
+    workers = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_limit_threads, initargs=(threads,))
+    with workers:
+        waiting: dict[Future[tuple[str | None, list[Problem]]], Source] = {
+            workers.submit(_draw_one, scene, source.path): source for source, scene in scenes
+        }
+        for future in as_completed(waiting):
+            yield (waiting[future], *future.result())
+
+
+def _limit_threads(threads: int) -> None:
+    os.environ["NUMBA_NUM_THREADS"] = str(threads)
+
+
+def _draw_one(scene: Scene, path: Path) -> tuple[str | None, list[Problem]]:
+    """One stamped plate as text, or the problems that only drawing finds."""
+    # The drawing code costs a second to import: only a stale plate pays for it.
+    from guidebook.figures.scenes.plate import draw_plate
+
+    report = Report()
+    plate = draw_plate(scene, report)
+    if plate is None or report.failed:
+        return None, report.problems
+    return stamped(plate, scene, path.read_bytes()), report.problems
+
+
+def stamped(body: str, scene: Scene, scene_bytes: bytes) -> str:
+    """The finished file: alternative text inside, stamp before the drawing."""
+    head, rest = body.split(">", 1)
+    words = _escape(scene.alt or alt_text(scene))
+    text = f"{head}>\n<title>{scene.name}</title>\n<desc>{words}</desc>\n{rest.strip()}\n"
+    signs = ", ".join(symbols(scene))
+    stamp = (
+        f"<!-- drawn by guidebook: scene {digest(scene_bytes)}, inker {inker_digest()}, "
+        f"drawing {digest(text.encode())}; symbols: {signs} -->\n"
+    )
+    return stamp + text
+
+
+def _escape(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

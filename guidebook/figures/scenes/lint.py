@@ -1,0 +1,125 @@
+"""The safety check of a scene: contacts and ways against the no-press map.  No third-party import.
+
+A scene that breaks a row of the map is changed, never exempted: a slide may say which zones it floats over (no pressure)
+or eases over (at most the zone's limit), and only a contact that the zone allows may be there at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from guidebook.figures.anatomy.landmarks import plan_of
+from guidebook.figures.scenes.names import POSES
+from guidebook.figures.scenes.vocabulary import Hand, Place, Scene, Stroke
+from guidebook.figures.scenes.zones import ZONES, holds, plan_outlines
+from guidebook.problems import Report, Span
+
+_WORKING, _RETURN, _RESTING = 5.0, 2.0, 2.0  # pressure on the 1-10 scale when a scene says nothing
+_STEP = 4.0  # mm between tested points of a way
+_NOWHERE = Path()
+_PRESSING = frozenset({"press", "point", "hold", "squeeze", "lift", "circle"})
+CEILING = 7.0
+
+Point = tuple[float, float]
+
+
+def lint_scene(scene: Scene, report: Report) -> None:
+    """Report every contact or way that the no-press map forbids."""
+    _two_of_a_side(scene, report)
+    hands = {h.name: h for h in scene.hands}
+    for part in (scene, *([scene.inset] if scene.inset else [])):
+        for stroke in part.strokes:
+            _lint_stroke(stroke, hands.get(stroke.by or ""), report)
+    busy = {s.by for s in scene.strokes if s.verb == "slide"}
+    for hand in scene.hands:
+        if hand.drawn == "now" and hand.name not in busy:
+            _lint_point(_plan(hand.on), hand.pose, _resting(hand, scene), hand.span, report)
+
+
+def _two_of_a_side(scene: Scene, report: Report) -> None:
+    """A giver has one right and one left hand."""
+    now = [h for h in scene.hands if h.drawn == "now"]
+    for side in ("left", "right"):
+        same = [h for h in now if h.side == side]
+        if len(same) > 1:
+            report.error(f"there are {len(same)} {side} hands here", same[1].span or Span(_NOWHERE), "a giver has one")
+
+
+def _resting(hand: Hand, scene: Scene) -> float:
+    """How hard a hand that does not travel presses."""
+    given = [s for s in scene.strokes if s.by == hand.name and s.verb in _PRESSING]
+    pressures = [_WORKING if s.pressure is None else s.pressure for s in given]
+    return max(pressures, default=_RESTING)
+
+
+def _lint_stroke(stroke: Stroke, hand: Hand | None, report: Report) -> None:
+    contact = stroke.contact or (hand.pose if hand else "palm")
+    pressure = stroke.pressure
+    if pressure is None:
+        pressure = _RETURN if stroke.kind == "return" else _WORKING
+    if pressure > CEILING:
+        report.error(f"pressure {pressure:g} is too much", stroke.span or Span(_NOWHERE), f"at most {CEILING:g} of 10")
+    for way in _ways(stroke, hand):
+        for zone, point in _zones_met(way):
+            limit = 0.0 if zone in stroke.floats_over else pressure
+            if zone in stroke.eases_over:
+                limit = min(pressure, ZONES[zone].limit)
+            if _tell(zone, contact, limit, stroke.span, report, point):
+                break
+
+
+def _ways(stroke: Stroke, hand: Hand | None) -> Iterator[list[Point]]:
+    """The plan points a stroke passes with pressure, once for each side."""
+    if stroke.verb not in ("slide", "circle", "point", "fro"):
+        return
+    way = [_plan(p) for p in stroke.way]
+    if stroke.verb == "slide" and hand is not None:
+        way.insert(0, _plan(hand.on))
+    yield list(_dense(way))
+
+
+def _dense(way: list[Point]) -> Iterable[Point]:
+    if len(way) == 1:
+        yield way[0]
+    for (ax, ay), (bx, by) in zip(way[:-1], way[1:], strict=True):
+        count = max(1, int(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5 / _STEP))
+        for n in range(count + 1):
+            yield ax + (bx - ax) * n / count, ay + (by - ay) * n / count
+
+
+def _zones_met(way: list[Point]) -> Iterator[tuple[str, Point]]:
+    """Every zone a way enters, with the first point inside."""
+    for zone in ZONES:
+        for outline in plan_outlines(zone):
+            inside = next((p for p in way if holds(outline, *p)), None)
+            if inside is not None:
+                yield zone, inside
+                break
+
+
+def _lint_point(point: Point, contact: str, pressure: float, span: Span | None, report: Report) -> None:
+    for zone, where in _zones_met([point]):
+        if _tell(zone, contact, pressure, span, report, where):
+            return
+
+
+def _tell(zone: str, contact: str, pressure: float, span: Span | None, report: Report, point: Point) -> bool:
+    """Report a broken row of the map; False when the row holds."""
+    row = ZONES[zone]
+    at = span or Span(_NOWHERE)
+    where = f"{abs(point[0]) / 10:.0f} cm from the midline"
+    if contact not in row.allowed and pressure > 0:
+        allowed = ", ".join(sorted({POSES[c] for c in row.allowed})) or "nothing"
+        report.error(f"a {POSES[contact]} presses on {row.plain} ({where})", at, f"allowed there: {allowed}")
+        return True
+    if pressure > row.limit:
+        hint = f"go round it, or write 'eases_over: {zone}'" if row.limit else f"go round it, or 'floats_over: {zone}'"
+        report.error(f"pressure {pressure:g} on {row.plain} ({where}); the limit is {row.limit:g}", at, hint)
+        return True
+    return False
+
+
+def _plan(place: Place) -> Point:
+    x, y = plan_of(place.landmark, place.sign)
+    return x + place.sign * place.out * 10, y + place.up * 10
