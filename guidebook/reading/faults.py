@@ -56,10 +56,11 @@ def tell_faults(error: ValidationError, data: Table, schema: type[BaseModel], pa
     told = [
         tell(fault, data, schema, path) for fault in faults if fault["type"] != "missing" or fault["loc"] not in meant
     ]
-    for problem in sorted(told, key=lambda problem: problem.span)[:MOST]:
+    told.sort(key=lambda problem: problem.span)
+    for problem in told[:MOST]:
         report.add(problem)
     if len(told) > MOST:
-        report.error(f"{len(told) - MOST} more problems in this file", Span(path), "mend these first")
+        report.error(f"{len(told) - MOST} more problems from here on", told[MOST].span, "mend those above first")
 
 
 def guess_of(fault: ErrorDetails, schema: type[BaseModel]) -> Loc | None:
@@ -77,7 +78,8 @@ def tell(fault: ErrorDetails, data: Table, schema: type[BaseModel], path: Path) 
         return missing(loc, data, schema, path)
     if kind == "extra_forbidden":
         return unknown_key(loc, fault["input"], data, schema, path)
-    message, hint = in_words(fault)
+    in_list = isinstance(loc[-1], int) and isinstance(reach(data, loc[:-1]), Items) if loc else False
+    message, hint = in_words(fault, f"an item of {name_of(loc)}" if in_list else name_of(loc))
     # A rule about a whole group is told at its key, not along all that it holds.
     of_group = kind == "guide" and isinstance(fault["input"], Table | Items)
     return Problem(message, find(data, loc, of_key=of_group) or Span(path), hint)
@@ -87,7 +89,8 @@ def missing(loc: Loc, data: Table, schema: type[BaseModel], path: Path) -> Probl
     """A key that is not there, or has nothing after it; what it is for is the hint."""
     key = str(loc[-1])
     field = model_at(schema, loc[:-1]).model_fields.get(key)
-    hint = f"{key}: {field.description}" if field and field.description else ""
+    about = field.description or "" if field else ""
+    hint = about[:1].lower() + about[1:].removesuffix(".")
     group = reach(data, loc[:-1])
     if isinstance(group, Table) and key in group:
         return Problem(f"'{key}' is empty", group.keys_at[key], hint)
@@ -106,9 +109,9 @@ def unknown_key(loc: Loc, value: object, data: Table, schema: type[BaseModel], p
     return Problem(f"unknown key '{key}'", span, hint.replace("choose one of", "allowed here"))
 
 
-def in_words(fault: ErrorDetails) -> Told:
-    """What pydantic says of a value that is there."""
-    kind, name, value, context = fault["type"], name_of(fault["loc"]), fault["input"], fault.get("ctx", {})
+def in_words(fault: ErrorDetails, name: str) -> Told:
+    """What pydantic says of a value that is there, and that the writer knows by `name`."""
+    kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     if kind == "guide":
         return str(context["message"]), str(context["hint"])
     if kind == "text_empty" or value is None:
@@ -127,9 +130,7 @@ def in_words(fault: ErrorDetails) -> Told:
 
 def name_of(loc: Loc) -> str:
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    if not key:
-        return "this file"
-    return f"an item of '{key}'" if isinstance(loc[-1], int) else f"'{key}'"
+    return f"'{key}'" if key else "this file"
 
 
 def found(value: object) -> str:

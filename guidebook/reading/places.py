@@ -142,6 +142,8 @@ class Open:
             self.data.at.append(span)
         elif self.key is None:
             self.key = as_key(value, span, self.data)
+            if not self.data.keys_at and not self.data.flow:
+                self.data.span = span  # what begins without a bracket is marked by its first key
             self.data.keys_at[self.key] = span
         else:
             self.data[self.key] = value

@@ -73,7 +73,7 @@ def bad_start(at: Span, line: str) -> Problem:
     sign = line[at.column - 1 : at.column]
     if sign == "\t":
         return Problem("a tab stands where only spaces may stand", at, "replace it with spaces")
-    if not sign.strip():
+    if not sign.strip() or line.startswith("..."):
         return Problem("something is missing before this place", at, "look at the bracket, quote or '---' before it")
     return Problem(f"text cannot start with '{sign}'", at, QUOTES)
 

@@ -39,7 +39,9 @@ def check_steps(technique: Technique, report: Report) -> None:
 
 def check_mistakes(technique: Technique, report: Report) -> None:
     for mistake in technique.mistakes[MISTAKES : MISTAKES + 1]:
-        report.warn(f"{len(technique.mistakes)} mistakes", mistake.span, f"keep the {MISTAKES} that matter most")
+        report.warn(
+            f"{len(technique.mistakes)} mistakes on one page", mistake.span, f"keep the {MISTAKES} that matter most"
+        )
     for mistake in technique.mistakes:
         over(mistake, MISTAKE, "this mistake", "say only what goes wrong", report)
 

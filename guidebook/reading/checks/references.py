@@ -32,12 +32,12 @@ CONTACTS = (
 
 @dataclass(frozen=True)
 class Names:
-    """What may be named: ids and aliases by kind; `unread` files are there, but say nothing."""
+    """Ids and aliases: of each kind, and of what is `printed`. The `unread` files are there, but say nothing."""
 
     techniques: frozenset[str]
     routines: frozenset[str]
     articles: frozenset[str]
-    listed: frozenset[str]
+    printed: frozenset[str]
     unread: frozenset[str]
 
     @property
@@ -61,7 +61,8 @@ def names_of(guide: Guide, unread: frozenset[str]) -> Names:
         return frozenset(name for part in parts for name in (part.id, *aliases(part)))
 
     listed = frozenset(page for chapter in guide.chapters for page in chapter.pages)
-    return Names(known(guide.techniques), known(guide.routines), known(guide.articles), listed, unread)
+    printed = known(page for page in pages(guide) if listed & known([page]))
+    return Names(known(guide.techniques), known(guide.routines), known(guide.articles), printed, unread)
 
 
 def find(name: Phrase, known: frozenset[str], what: str, names: Names, report: Report) -> bool:
@@ -75,15 +76,16 @@ def find(name: Phrase, known: frozenset[str], what: str, names: Names, report: R
 
 def check_chapters(guide: Guide, names: Names, report: Report) -> None:
     """Each page stands in one chapter, once."""
+    named = {name: page.id for page in pages(guide) for name in (*aliases(page), page.id)}
     seen: Counter[str] = Counter()
-    for chapter in guide.chapters:
-        for name in chapter.pages:
-            find(name, names.all, "page", names, report)
-            seen[name] += 1
-            if seen[name] == 2:
-                report.error(f"'{name}' is named twice", name.span, "a page stands in one chapter, once")
+    for name in (name for chapter in guide.chapters for name in chapter.pages):
+        find(name, names.all, "page", names, report)
+        page_id = named.get(name, name)
+        seen[page_id] += 1
+        if seen[page_id] == 2:
+            report.error(f"'{name}' is named twice", name.span, "a page stands in one chapter, once")
     for page in pages(guide):
-        if page.id not in guide.filler and not names.listed & {page.id, *aliases(page)}:
+        if page.id not in names.printed and page.id not in guide.filler:
             report.warn(f"no chapter names '{page.id}', so it is not printed", page.span, "add it to guide.yaml")
 
 
@@ -92,11 +94,11 @@ def check_named_pages(guide: Guide, names: Names, report: Report) -> None:
     if (
         guide.centre
         and find(guide.centre, names.routines, "routine", names, report)
-        and guide.centre not in names.listed
+        and guide.centre not in names.printed
     ):
         report.error(f"'{guide.centre}' is the centre, but in no chapter", guide.centre.span, "add it to a chapter")
     for name in guide.filler:
-        find(name, names.articles, "page of words", names, report)
+        find(name, names.articles, "file in pages/", names, report)
     for page in guide.articles:
         name = Phrase(page.routine, place_of(page.routine, page.span))
         if page.kind == "start" and not name:
@@ -111,7 +113,7 @@ def check_marks(phrase: Phrase, names: Names, report: Report) -> None:
     """References in text lead somewhere, and every [[ has its ]]."""
     for found in REFERENCE.finditer(phrase):
         name = Phrase(found[1], within(phrase, found.start(1), len(found[1]) or 2))
-        if find(name, names.all, "page", names, report) and name in names.all - names.listed:
+        if find(name, names.all, "page", names, report) and name in names.all - names.printed:
             report.error(f"'{name}' is in no chapter, so it has no page number", name.span, "add it to guide.yaml")
     rest = REFERENCE.sub("", phrase)
     if "[[" in rest or "]]" in rest:
