@@ -85,19 +85,22 @@ class Content:
 
     def claim(self, *, text: bool) -> None:
         """Have the sequence open that the next thing painted belongs to."""
-        if not self.tagged:
-            return
         wanted = self.tag if self.tag.paints or (text and self.tag is not self.root) else ARTIFACT
-        if self.open is wanted:
+        if self.open is wanted or not self.tagged:
             return
         self.close()
-        if wanted is ARTIFACT:
+        self.begin(wanted)
+
+    def begin(self, tag: Tag, actual: str | None = None) -> None:
+        """Open a sequence of the tag; `actual` is the text that it stands for, if the glyphs cannot tell."""
+        self.open = tag
+        if tag is ARTIFACT:
             self.operators.append("/Artifact BMC")
-        else:
-            self.operators.append(f"/{wanted.role} <</MCID {self.sequences}>> BDC")
-            wanted.kids.append(self.sequences)
-            self.sequences += 1
-        self.open = wanted
+            return
+        said = "" if actual is None else f" /ActualText <FEFF{actual.encode('utf-16-be').hex().upper()}>"
+        self.operators.append(f"/{tag.role} <</MCID {self.sequences}{said}>> BDC")
+        tag.kids.append(self.sequences)
+        self.sequences += 1
 
     def close(self) -> None:
         self.end_text()
@@ -108,18 +111,29 @@ class Content:
     # Marks
 
     def text(self, mark: Text) -> None:
-        self.claim(text=True)
+        for offset, actual, operators in self.runs.show(mark):
+            tag = self.tag
+            if actual is not None and self.tagged and tag is not self.root and not tag.paints:
+                self.close()
+                self.begin(tag, actual)
+            else:
+                actual = None
+                self.claim(text=True)
+            self.begin_text(mark)
+            self.operators.append(f"1 0 0 -1 {mark.x + offset:.2f} {mark.baseline:.2f} Tm")
+            self.operators += operators
+            if actual is not None:
+                self.close()
+
+    def begin_text(self, mark: Text) -> None:
         if not self.in_text:
             self.operators.append("BT")
             self.in_text = True
-        pens = self.pens
-        if pens.font != (mark.font, mark.size):
+        if self.pens.font != (mark.font, mark.size):
             self.operators.append(f"{name(mark.font.replace('/', '-'))} {mark.size:g} Tf")
-            self.pens = pens = pens._replace(font=(mark.font, mark.size))
-        if pens.fill != mark.ink:
+            self.pens = self.pens._replace(font=(mark.font, mark.size))
+        if self.pens.fill != mark.ink:
             self.ink(mark.ink, stroking=False)
-        self.operators.append(f"1 0 0 -1 {mark.x:.2f} {mark.baseline:.2f} Tm")
-        self.operators += self.runs.show(mark)
 
     def end_text(self) -> None:
         if self.in_text:
@@ -178,16 +192,17 @@ class Content:
         tag = self.keyed.get((group.role, group.key)) if group.key else None
         if tag is None:
             tag = tag_of(group)
-            self.tag.kids.append(tag)
+            parent = self.tag.inside("Reference") if self.tag.role == "TOCI" and tag.role == "Link" else self.tag
+            parent.kids.append(tag)
             if group.key:
                 self.keyed[group.role, group.key] = tag
         if tag.role in PICTURES and tag.box is None:
             tag.box = bounds((group,), self.at)
         if group.link:
+            if tag.role == "TOCI":
+                tag = tag.inside("Reference")
             if tag.role != "Link":
-                inner = Tag("Link", group)
-                tag.kids.append(inner)
-                tag = inner
+                tag = tag.inside("Link", group)
             self.links.append(Link(tag, lines(group, self.at)))
         return tag
 

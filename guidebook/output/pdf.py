@@ -13,7 +13,7 @@ from guidebook.output.metadata import information, packet, srgb_profile
 from guidebook.output.navigation import Navigator, Target, label_pages
 from guidebook.output.settings import PdfSettings, Standard
 from guidebook.output.sheets import Sheets
-from guidebook.output.tags import Annotation, Element, Home, Tag, grow, words
+from guidebook.output.tags import Annotation, Element, Home, Tag, enclosing, grow, words
 from guidebook.output.tree import Tree
 from guidebook.output.typefaces import embed
 
@@ -82,6 +82,8 @@ def add_link(link: Link, home: Home, navigator: Navigator, key: int) -> list[tup
             element.role = "Span"
             return []
         added.append((annotation, element))
+        if (entry := enclosing(element, "TOCI")) and group.link.startswith("#"):
+            entry.leads_to = navigator.targets[group.link[1:]].element
         element.kids.append(Annotation(home.page, annotation))
         home.page.Annots = [*(home.page.Annots or []), navigator.file.ref(annotation)]
     return added

@@ -3,59 +3,68 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
+from guidebook.fonts import advance
 from guidebook.marks import Glyph, Text
 from guidebook.output.typefaces import Shown, Typeface, typeface
 
 HEX = tuple(f"{gid:04X}" for gid in range(0x10000))
 
 
+class Piece(NamedTuple):
+    """Glyphs that stand for the same kind of text: `actual`, or what the font's map says when that is None.
+
+    `offset` is how far into the run they begin, in points.
+    """
+
+    offset: float
+    actual: str | None
+    operators: list[str]
+
+
 class Runs:
     """Shows runs and notes their glyphs in `shown`.
 
     A glyph that stands for other text than usual (a small capital, a hyphen that only ends a line) is told so by
-    ActualText, since the font's one map from glyphs to text cannot tell.
+    actual text, since the font's one map from glyphs to text cannot tell.
     """
 
     def __init__(self, shown: Shown) -> None:
         self.shown = shown
 
-    def show(self, run: Text) -> list[str]:
+    def show(self, run: Text) -> list[Piece]:
         """Operators that show the run, inside `BT … ET` with font and place set."""
         if not run.glyphs:
             return []
         chosen = typeface(run.font)
         texts = {glyph.gid: chosen.spelling(glyph.gid) for glyph in run.glyphs}
-        if run.actual is not None:
+        if run.actual is not None or "".join([texts[glyph.gid] for glyph in run.glyphs]) == run.text:
             self.shown.add(run.font, texts)
-            return [actual_text(run.actual), *glyphs_shown(run.glyphs, chosen, run.size), "EMC"]
-        if "".join([texts[glyph.gid] for glyph in run.glyphs]) == run.text:
-            self.shown.add(run.font, texts)
-            return glyphs_shown(run.glyphs, chosen, run.size)
+            return [Piece(0.0, run.actual, glyphs_shown(run.glyphs, chosen, run.size))]
         return self.spelled(run, chosen, texts)
 
-    def spelled(self, run: Text, chosen: Typeface, texts: dict[int, str]) -> list[str]:
-        """Cluster by cluster, with ActualText round those that would extract as something else."""
+    def spelled(self, run: Text, chosen: Typeface, texts: dict[int, str]) -> list[Piece]:
+        """Cluster by cluster, with actual text for those that would extract as something else."""
+        pieces: list[tuple[str | None, list[Glyph]]] = []
         starts = sorted({glyph.cluster for glyph in run.glyphs})
-        said = {start: run.text[start:end] for start, end in pairwise([*starts, len(run.text)])}
-        operators: list[str] = []
-        plain: list[Glyph] = []
-        for start in starts:
+        for start, end in pairwise([*starts, len(run.text)]):
             cluster = [glyph for glyph in run.glyphs if glyph.cluster == start]
-            if "".join(texts[glyph.gid] for glyph in cluster) == said[start]:
-                plain += cluster
-                continue
-            if len(cluster) == 1 and not texts[cluster[0].gid]:
-                texts[cluster[0].gid] = said[start]  # nothing else tells, so let the map say it as well
-            operators += glyphs_shown(tuple(plain), chosen, run.size) if plain else []
-            operators += [actual_text(said[start]), *glyphs_shown(tuple(cluster), chosen, run.size), "EMC"]
-            plain = []
+            said = run.text[start:end]
+            if not texts[cluster[0].gid]:
+                texts[cluster[0].gid] = said  # nothing else tells, so let the map say it as well
+            if "".join(texts[glyph.gid] for glyph in cluster) != said:
+                pieces.append((said, cluster))
+            elif pieces and pieces[-1][0] is None:
+                pieces[-1][1].extend(cluster)
+            else:
+                pieces.append((None, cluster))
         self.shown.add(run.font, texts)
-        return operators + (glyphs_shown(tuple(plain), chosen, run.size) if plain else [])
-
-
-def actual_text(text: str) -> str:
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
+        found, offset = [], 0.0
+        for actual, glyphs in pieces:
+            found.append(Piece(offset, actual, glyphs_shown(tuple(glyphs), chosen, run.size)))
+            offset += advance(tuple(glyphs), run.size)
+        return found
 
 
 def glyphs_shown(glyphs: tuple[Glyph, ...], chosen: Typeface, size: float) -> list[str]:
@@ -63,7 +72,7 @@ def glyphs_shown(glyphs: tuple[Glyph, ...], chosen: Typeface, size: float) -> li
     operators: list[str] = []
     parts: list[str] = []
     widths, rise, pending = chosen.widths, 0.0, ""
-    for gid, advance, dx, dy, _ in glyphs:
+    for gid, step, dx, dy, _ in glyphs:
         if dy != rise:
             if pending or parts:
                 operators.append(f"[{''.join(parts)}{'<' + pending + '>' if pending else ''}]TJ")
@@ -73,7 +82,7 @@ def glyphs_shown(glyphs: tuple[Glyph, ...], chosen: Typeface, size: float) -> li
             parts.append(f"<{pending}>{-dx:.4g}" if pending else f"{-dx:.4g} ")
             pending = ""
         pending += HEX[gid]
-        gap = widths[gid] - advance + dx
+        gap = widths[gid] - step + dx
         if gap > 0.05 or gap < -0.05:
             parts.append(f"<{pending}>{gap:.4g}")
             pending = ""

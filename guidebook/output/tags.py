@@ -37,6 +37,12 @@ class Tag:
         """Whether lines and areas are part of it; of other tags only the text is, the rest is decoration."""
         return self.role in PICTURES or bool(self.group.alt or self.group.actual)
 
+    def inside(self, role: str, group: Group | None = None) -> Tag:
+        """A new tag within this one."""
+        tag = Tag(role, group or Group(()))
+        self.kids.append(tag)
+        return tag
+
 
 def tag_of(group: Group) -> Tag:
     """The tag that a group asks for; a link without a role is a Link, a described one a Figure."""
@@ -71,7 +77,8 @@ class Home:
 class Element:
     """One element of the document, begun on the page of `home`.
 
-    Kids are elements, marked sequences and annotations, in reading order.
+    Kids are elements, marked sequences and annotations, in reading order. An entry of the contents `leads_to` the
+    element that it names.
     """
 
     role: str
@@ -79,6 +86,7 @@ class Element:
     parent: Element | None = None
     home: Home | None = None
     kids: list[Element | Sequence | Annotation] = field(default_factory=list)
+    leads_to: Element | None = None
     box: Rect | None = None
     code: Raw = field(default_factory=Raw)
 
@@ -115,6 +123,13 @@ def walk(element: Element) -> Iterator[Element]:
     for kid in element.kids:
         if isinstance(kid, Element):
             yield from walk(kid)
+
+
+def enclosing(element: Element | None, role: str) -> Element | None:
+    """The nearest element of that role which holds this one."""
+    while element is not None and element.role != role:
+        element = element.parent
+    return element
 
 
 def words(group: Group) -> str:

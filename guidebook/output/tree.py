@@ -54,6 +54,8 @@ class Tree:
         said = {"Alt": group.alt, "ActualText": group.actual, "Lang": group.language}
         if not (element.role == "Link" and group.role != "Link"):  # the link inside a tag with a link: said once
             entries += [f"/{key} {string(text)}" for key, text in said.items() if text]
+        if element.leads_to and self.standard is Standard.UA_2:
+            entries.append(f"/Ref [{self.file.ref(element.leads_to.code)}]")
         if element.role == "Note":
             identity = f"note-{len(self.notes) + 1:04}"
             self.notes.append((identity, self.file.number(element.code)))
