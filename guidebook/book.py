@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import cycle, islice
 
-from guidebook.marks import Bookmark
+from guidebook.marks import Bookmark, Document
 from guidebook.model import Guide
 from guidebook.problems import Report
 
@@ -32,6 +32,16 @@ class Slot:
     @property
     def recto(self) -> bool:
         return self.number % 2 == 1
+
+
+@dataclass(frozen=True)
+class Book:
+    """The finished book. `rung` is the step of the fit ladder that all techniques share, `forced` who asked for it."""
+
+    document: Document
+    slots: tuple[Slot, ...]
+    rung: int = 0
+    forced: tuple[str, ...] = ()
 
 
 def order_pages(guide: Guide, lengths: Mapping[str, int], report: Report) -> tuple[Slot, ...]:

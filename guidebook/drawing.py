@@ -49,3 +49,15 @@ def draw_plates(
     drawn = tuple(state.name for state in wanted if plates.state(state.scene).reason is None)
     current = tuple(state.name for state in states if not state.own and state not in wanted)
     return Drawn(drawn, kept, current)
+
+
+def check_scenes(folder: Path, report: Report) -> None:
+    """Tell what is wrong with the scenes of a folder, and which plates are out of date."""
+    sources = [source for path in scenes_in(folder).values() if (source := read_source(path, report))]
+    for problem in plates.check(sources):
+        report.add(problem)
+    for source in sources:
+        reason = plates.stale(source.path)
+        if reason:
+            hint = f"run 'guidebook draw {source.name}'"
+            report.warn(f"the plate of this scene is out of date: {reason}", Span(source.path), hint)

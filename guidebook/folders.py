@@ -63,7 +63,7 @@ class Folders:
         return self.root / "illustrations"
 
     @property
-    def build(self) -> Path:
+    def build_folder(self) -> Path:
         return self.root / "build"
 
     @cached_property

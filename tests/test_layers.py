@@ -9,14 +9,15 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "guidebook"
 FLOORS = {
-    8: "__main__",
-    7: "cli",
-    6: "project preview new",
+    9: "__main__",
+    8: "cli",
+    7: "project preview new",
+    6: "assemble press",
     5: "compose book edition folders drawing",
     4: "reading figures layout output impose",
     3: "markup fonts",
-    2: "marks model theme locale files",
-    1: "geometry problems cache",
+    2: "marks model theme locale files paper",
+    1: "geometry problems progress cache",
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 ROOMS_OF = {

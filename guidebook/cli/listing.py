@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from guidebook.cli.options import in_project, speaking
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
-from guidebook.project import Project
+
+if TYPE_CHECKING:
+    from guidebook.project import Project
 
 
 @click.command("list", short_help="Show what is on which page.")
@@ -16,7 +20,7 @@ from guidebook.project import Project
 def list_(project: Project, voice: Voice) -> int:
     """Show every page in order: number, name, kind, title and the facts that it carries."""
     report = Report()
-    rows = project.list(report)
+    rows = project.contents(report)
     for line in table([("page", "name", "kind", "title", "facts"), *rows]):
         click.echo(line)
     return voice.close(report)

@@ -1,0 +1,113 @@
+"""A guide and its setting -> the whole book: every item composed, in order, numbered and framed. No file is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from guidebook.book import Book, Slot, bookmarks, chapter_titles, folios, order_pages
+from guidebook.compose import Composed, Item, Setting, compose, needs
+from guidebook.layout.frame import Furniture, frame
+from guidebook.marks import Document, Page
+from guidebook.model import Guide, Technique
+from guidebook.problems import Report
+from guidebook.progress import OnProgress
+
+BARE = ("cover", "emergency")  # kinds of page that carry no running head and no number
+
+
+def items_of(guide: Guide) -> dict[str, Item]:
+    """Everything that has pages, by id."""
+    return {item.id: item for item in (*guide.techniques, *guide.routines, *guide.articles)}
+
+
+def assemble(setting: Setting, report: Report, on_progress: OnProgress) -> Book | None:
+    """The book, or None when a part of it does not exist or does not fit; the report says why."""
+    items = items_of(setting.guide)
+    wanted = [str(page) for chapter in setting.guide.chapters for page in chapter.pages]
+    wanted += [page for page in dict.fromkeys(setting.guide.filler) if page not in wanted]
+    if any(page not in items for page in wanted):
+        return None  # told when the guide was loaded
+    composer = Composer(setting, {page: items[page] for page in wanted}, on_progress)
+    rung, forced = composer.common_rung()
+    lengths = {page: len(composer.unnumbered(page, rung).pages) for page in wanted}
+    slots = order_pages(setting.guide, lengths, report)
+    composed = composer.numbered(folios(slots), rung)
+    for page in wanted:
+        for problem in composed[page].problems:
+            report.add(problem)
+    if report.failed:
+        return None
+    return Book(bind(setting, slots, composed), slots, rung, forced)
+
+
+class Composer:
+    """Composes each item as seldom as can be: page counts and rungs are found without page numbers, and what
+    refers to no other page is finished by then.
+    """
+
+    def __init__(self, setting: Setting, items: Mapping[str, Item], on_progress: OnProgress) -> None:
+        self.setting = replace(setting, folios={})
+        self.items = items
+        self.on_progress = on_progress
+        self.made: dict[tuple[str, int], Composed] = {}
+
+    def unnumbered(self, page: str, rung: int) -> Composed:
+        """The item with 00 for every page number."""
+        if (page, rung) not in self.made:
+            self.made[page, rung] = compose(self.items[page], self.setting, rung)
+        return self.made[page, rung]
+
+    def common_rung(self) -> tuple[int, tuple[str, ...]]:
+        """The rung of all techniques: the guide's own, or the smallest on which each of them fits its page."""
+        if self.setting.guide.fit is not None:
+            return min(self.setting.guide.fit, len(self.setting.theme.rungs) - 1), ()
+        asked: dict[str, int] = {}
+        for count, (page, item) in enumerate(self.items.items(), start=1):
+            if isinstance(item, Technique):
+                fits = not self.unnumbered(page, 0).over
+                asked[page] = 0 if fits else needs(item, self.setting)
+            self.on_progress("fitting pages", count, len(self.items))
+        rung = max(asked.values(), default=0)
+        return rung, tuple(page for page, need in asked.items() if need == rung) if rung else ()
+
+    def numbered(self, printed: Mapping[str, str], rung: int) -> dict[str, Composed]:
+        """Every item with its references filled in."""
+        setting = replace(self.setting, folios=printed)
+        found = {}
+        for count, (page, item) in enumerate(self.items.items(), start=1):
+            before = self.unnumbered(page, rung)
+            found[page] = compose(item, setting, rung) if before.refers else before
+            self.on_progress("laying out pages", count, len(self.items))
+        return found
+
+
+def bind(setting: Setting, slots: tuple[Slot, ...], composed: Mapping[str, Composed]) -> Document:
+    """Pages into their places, with running heads and numbers, and what a reader's program wants to know."""
+    guide = setting.guide
+    chapters = chapter_titles(guide)
+    bare = {article.id for article in guide.articles if article.kind in BARE}
+    pages = []
+    for slot in slots:
+        page = page_of(slot, composed, setting)
+        if slot.item in bare or slot.item not in composed:
+            furniture = Furniture("", "", recto=slot.recto)
+        else:
+            furniture = Furniture(chapters.get(slot.item, ""), str(slot.number), recto=slot.recto)
+        pages.append(replace(frame(page, furniture, setting.theme), label=str(slot.number)))
+    titles = {page: str(found.pages[0].title) for page, found in composed.items()}
+    return Document(
+        title=str(guide.title),
+        language=guide.language,
+        pages=tuple(pages),
+        bookmarks=bookmarks(guide, titles),
+        subject=str(guide.subtitle),
+    )
+
+
+def page_of(slot: Slot, composed: Mapping[str, Composed], setting: Setting) -> Page:
+    """The page that belongs in a slot; a filler is its item's page again, or an empty one."""
+    if slot.item not in composed:
+        return Page(slot.page_id, "", setting.theme.page, ())
+    pages = composed[slot.item].pages
+    return replace(pages[slot.part % len(pages)], id=slot.page_id)

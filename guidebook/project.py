@@ -1,0 +1,216 @@
+"""A project, and one build of it read from top to bottom: load, assemble, impose, write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidebook.assemble import assemble, items_of
+from guidebook.book import Book
+from guidebook.compose import Setting
+from guidebook.drawing import check_scenes
+from guidebook.files import check_writable
+from guidebook.folders import Folders, ProjectNotFoundError
+from guidebook.geometry import PAPER
+from guidebook.layout.context import Plate
+from guidebook.markup import Templates
+from guidebook.model import Figure, Guide
+from guidebook.paper import Paper, choose_paper
+from guidebook.press import BuiltFile, check_pages, plan_jobs, write_jobs
+from guidebook.problems import Report, Span
+from guidebook.progress import OnProgress, unwatched
+from guidebook.theme import Theme
+
+__all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Project", "ProjectNotFoundError"]
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What a user may choose for one build; None leaves it to the project.
+
+    `paper` is the sheet in the printer and `page` the page, in any spelling; `pages` are numbers of pages to write
+    instead of all, and no booklet; `output` is a folder, or the file to read.
+    """
+
+    paper: str | None = None
+    page: str | None = None
+    theme: str | None = None
+    edition: str | None = None
+    pages: tuple[int, ...] = ()
+    output: Path | None = None
+    jobs: int | None = None
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """The files that were made, and what the user should know of how they came out."""
+
+    files: tuple[BuiltFile, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """The finished book, the theme whose inks it is drawn in, and the paper that it is for."""
+
+    book: Book
+    theme: Theme
+    paper: Paper
+
+
+@dataclass(frozen=True)
+class Project(Folders):
+    """A project's guide, to be checked, made and cleaned.
+
+    Every method reports what is wrong and returns what could be had in spite of it. Costly libraries are imported
+    where they are first needed, so that a command that makes nothing pays for none of them.
+    """
+
+    def load(self, report: Report) -> Guide | None:
+        """The guide, checked as a whole."""
+        from guidebook.reading.guide import load_guide
+
+        return load_guide(self.content, report, plates=self.plates)
+
+    def make(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> Made | None:
+        """The book as finished pages, or None with the reasons reported. Nothing is written."""
+        paper = self.paper(options, report)
+        guide = self.load(report)
+        setting = guide and paper and self.setting(guide, paper, options, report)
+        if not setting or not paper or report.failed:
+            return None
+        book = assemble(setting, report, on_progress)
+        return Made(book, setting.theme, paper) if book else None
+
+    def build(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> BuildResult | None:
+        """Make the file to read and the one to print. Nothing is begun that could not be written."""
+        paper = self.paper(options, report)
+        paths = self.outputs(paper, options) if paper else {}
+        for path in paths.values():
+            check_writable(path, report)
+        check_scenes(self.illustrations, report)
+        made = None if report.failed else self.make(options, report, on_progress)
+        if made is None:
+            return None
+        check_pages(options.pages, made.book, report, Span(self.content / "guide.yaml"))
+        if report.failed:
+            return None
+        jobs = plan_jobs(made.book, made.paper, paths, options.pages)
+        files = write_jobs(jobs, made.theme.palette, report, on_progress)
+        return BuildResult(files, notes(made.book, made.theme))
+
+    def check(self, report: Report, on_progress: OnProgress = unwatched) -> None:
+        """Find every problem that a build would meet."""
+        check_scenes(self.illustrations, report)
+        self.make(BuildOptions(), report, on_progress)
+
+    def contents(self, report: Report) -> list[tuple[str, ...]]:
+        """For each page of the book: number, name, kind, title, and which of the guide's promises it keeps."""
+        guide = self.load(report)
+        made = self.make(BuildOptions(), report)
+        if guide is None or made is None:
+            return []
+        items = items_of(guide)
+        rows: list[tuple[str, ...]] = []
+        for slot, page in zip(made.book.slots, made.book.document.pages, strict=True):
+            item = items.get(slot.item)
+            kind = getattr(item, "kind", type(item).__name__.lower() if item else "blank")
+            facts = ", ".join(map(str, getattr(item, "facts", ())))
+            rows.append((str(slot.number), page.id, kind, page.title, facts))
+        return rows
+
+    def clean(self) -> list[Path]:
+        """Remove what can be made again, and say what was removed."""
+        removed = []
+        for path in sorted(self.build_folder.glob("*")):
+            if path.name == ".gitkeep":
+                continue
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+            removed.append(path)
+        return removed
+
+    def paper(self, options: BuildOptions, report: Report) -> Paper | None:
+        """The paper asked for, or the settings' own, or A4."""
+        chosen = None
+        if self.settings.is_file():
+            from guidebook.reading.documents import read
+            from guidebook.reading.schema.guide import ProjectFile
+
+            settings = read(self.settings, ProjectFile, report)
+            chosen = settings and settings.paper
+        return choose_paper(options.paper, options.page, chosen or "a4")
+
+    def setting(self, guide: Guide, paper: Paper, options: BuildOptions, report: Report) -> Setting | None:
+        """Everything that pages are made of beside the guide: theme, templates, the program's words, plates."""
+        from guidebook.reading.locale import load_locale
+        from guidebook.reading.theme import load_theme
+
+        theme = load_theme(options.theme or guide.theme, self.themes, report, guide.span)
+        locale = load_locale(guide.language, self.locales, report, guide.span)
+        plates = read_plates(guide, self.plates, report)
+        if theme is None or locale is None or report.failed:
+            return None
+        theme = on_paper(theme, paper, report, guide.span)
+        if theme is None:
+            return None
+        return Setting(guide, theme, locale, Templates.read(self.page_templates), plates, {})
+
+    def outputs(self, paper: Paper, options: BuildOptions) -> dict[str, Path]:
+        """Where each file goes: names that tell what is for reading and which edge to flip on."""
+        folder, name = options.output or self.build_folder, f"{self.guide}-{paper.page_name}.pdf"
+        if folder.suffix.lower() == ".pdf":
+            folder, name = folder.parent, folder.name
+        if options.pages:
+            excerpt = f"{Path(name).stem}-pages.pdf" if folder == self.build_folder else name
+            return {"reading": folder / excerpt}
+        booklet = f"{self.guide}-{paper.sheet_name}-booklet-flip-short-edge.pdf"
+        return {"reading": folder / name, "booklet": folder / booklet}
+
+
+def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:
+    """The theme with the margins of the page asked for."""
+    name = next((name for name in theme.papers if PAPER[name] == paper.page), None)
+    if name is None:
+        known = ", ".join(theme.papers)
+        report.error(f"the theme '{theme.name}' has no margins for {paper.page_name}", span, f"it has {known}")
+        return None
+    return theme.on(name)
+
+
+def figures_of(guide: Guide) -> tuple[Figure, ...]:
+    """Every figure of the guide, wherever it stands."""
+    found: list[Figure] = []
+    for technique in guide.techniques:
+        found += technique.figures
+    for routine in guide.routines:
+        found += routine.figures
+    for article in guide.articles:
+        found += [figure for figure in (article.figure, *(part.figure for part in article.sections)) if figure]
+    return tuple(found)
+
+
+def read_plates(guide: Guide, files: Mapping[str, Path], report: Report) -> dict[str, Plate]:
+    """The drawn plates of every scene that the guide, or a page of its own accord, shows."""
+    from guidebook.output.svg import read_svg
+
+    always = {name for name in files if name.startswith(("contact-", "giver-"))}
+    shown = {str(figure.scene) for figure in figures_of(guide)} | always
+    plates = {}
+    for name in sorted(shown & set(files)):
+        plate = read_svg(files[name], report)
+        if plate is not None:
+            plates[name] = Plate(plate.marks, plate.size, plate.alt)
+    return plates
+
+
+def notes(book: Book, theme: Theme) -> tuple[str, ...]:
+    """What the user should know of how the pages were made to fit."""
+    if not book.rung:
+        return ()
+    names = ", ".join(book.forced[:3]) + (f" and {len(book.forced) - 3} more" if len(book.forced) > 3 else "")
+    rung = theme.rungs[book.rung]
+    step = f"step {book.rung} of {len(theme.rungs) - 1}"
+    sizes = f"sentences {rung.sentence:g} pt, pictures {rung.plate:.0%} of the page"
+    return (f"all techniques are set a little tighter, for {names}: {step} ({sizes})",)
