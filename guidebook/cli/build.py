@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +11,9 @@ from guidebook.cli.options import Pages, Paper, in_project, option, speaking
 from guidebook.cli.summary import summary
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
-from guidebook.project import BuildOptions, Project
+
+if TYPE_CHECKING:
+    from guidebook.project import Project
 
 
 @click.command(short_help="Make the booklet, to read and to print.")
@@ -30,7 +33,7 @@ from guidebook.project import BuildOptions, Project
 @option("--open", "open_", is_flag=True, help="Show the file to read when it is done.")
 @speaking
 @in_project
-def build(project: Project, voice: Voice, open_: bool, **choices: object) -> int:
+def build(project: Project, voice: Voice, open_: bool, **choices: Any) -> int:
     """Make the booklet: one PDF to read, one to print, fold and staple.
 
     \b
@@ -38,6 +41,8 @@ def build(project: Project, voice: Voice, open_: bool, **choices: object) -> int
     guidebook build --paper letter     half-letter pages on Letter sheets
     guidebook build --pages 10-12      just these, to look at
     """
+    from guidebook.project import BuildOptions  # brings layout and templates in, which --help need not pay for
+
     report = Report()
     options = BuildOptions(**choices)
     with voice.watch() as on_progress:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from guidebook.cli.options import in_project, speaking
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
-from guidebook.project import Project
+
+if TYPE_CHECKING:
+    from guidebook.project import Project
 
 
 @click.command(short_help="Look for mistakes; nothing is written.")

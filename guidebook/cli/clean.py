@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from guidebook.cli.options import in_project, option
 from guidebook.cli.summary import shortest
-from guidebook.project import Project
+
+if TYPE_CHECKING:
+    from guidebook.project import Project
 
 
 @click.command(short_help="Remove what was built.")

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from guidebook.cli.options import Refusal, find_project, in_project, option, speaking
+from guidebook.cli.options import Refusal, in_project, option, speaking
 from guidebook.cli.summary import counted
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report, did_you_mean
-from guidebook.project import Project
+
+if TYPE_CHECKING:
+    from guidebook.project import Project
 
 
 def scene_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
-    """The scenes of the project we are in, for shell completion."""
+    """The scenes of the project that we are at the root of, for shell completion."""
     from click.shell_completion import CompletionItem
 
-    folder = find_project(Path(), "").illustrations
-    return [CompletionItem(file.stem) for file in sorted(folder.glob(f"{incomplete}*.yaml"))]
+    scenes = sorted(Path("illustrations").glob(f"{incomplete}*.yaml"))
+    return [CompletionItem(scene.stem) for scene in scenes]
 
 
 @click.command(short_help="Draw the plates whose scene has changed.")

@@ -12,7 +12,6 @@ from guidebook.cli.options import Refusal, find_project, option
 from guidebook.cli.summary import shortest
 from guidebook.files import write_whole
 from guidebook.problems import Report
-from guidebook.project import shipped
 
 PARTS = {"technique": scaffold.technique_files, "routine": scaffold.routine_files}
 
@@ -46,7 +45,7 @@ def start(folder: Path, kind: str, title: str, emergency_number: str) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal(f"{folder} is there already", "choose another name, or empty it first")
     words = {"name": name, "title": quotable(title or scaffold.titled(name)), "emergency": quotable(emergency_number)}
-    status = write(folder, scaffold.project_files(shipped(), kind, words))
+    status = write(folder, scaffold.project_files(shipped_folder(), kind, words))
     if status == 0:
         click.echo(f"✓ {folder}: a small guide. Now:")
         click.echo(f"  cd {folder} && guidebook build")
@@ -62,11 +61,17 @@ def add(part: str, name: str | None, title: str, guide: str) -> int:
     project = find_project(Path(), guide)
     refuse_existing(project.content.glob(f"*/{name}.yaml"))
     words = {"name": name, "title": quotable(title or scaffold.titled(name))}
-    status = write(project.root, PARTS[part](shipped(), project.guide, words))
+    status = write(project.root, PARTS[part](shipped_folder(), project.guide, words))
     if status == 0:
         listing = shortest(project.content / "guide.yaml")
         click.echo(f"To put it in the book, add '- {name}' to the pages of a chapter in {listing}.")
     return status
+
+
+def shipped_folder() -> Path:
+    from guidebook.folders import shipped  # brings YAML in, which --help need not pay for
+
+    return shipped()
 
 
 def write(root: Path, files: scaffold.Files) -> int:

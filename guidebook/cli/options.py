@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from guidebook.cli.voice import DIAGNOSTICS, Voice
 from guidebook.geometry import PAPER, parse_paper
 from guidebook.problems import did_you_mean
-from guidebook.project import Project, ProjectNotFoundError
+
+if TYPE_CHECKING:
+    from guidebook.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -117,6 +119,8 @@ def in_project(command: Command) -> Command:
 
 def find_project(folder: Path, guide: str) -> Project:
     """The project that `folder` lies in. Raises Refusal, with what to do, when there is none."""
+    from guidebook.project import Project, ProjectNotFoundError  # brings layout and templates in
+
     try:
         return Project.find(folder, guide)
     except ProjectNotFoundError as error:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidebook.project import BuiltFile
+if TYPE_CHECKING:
+    from guidebook.project import BuiltFile
 
 FOLD = "Then stack, fold"
 

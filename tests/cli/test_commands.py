@@ -1,0 +1,127 @@
+"""The commands in a small project of their own, from the first to the last."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guidebook.cli.main import run
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The folder of a new guide, and the place where commands start."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "my-guide"]) == 0
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path / "my-guide")
+    return tmp_path / "my-guide"
+
+
+def break_a_step(project: Path) -> None:
+    path = project / "content/my-guide/techniques/warm-strokes.yaml"
+    path.write_text(path.read_text("utf-8").replace("sentence: Fan", "sentense: Fan"), "utf-8")
+
+
+def test_check_of_a_sound_guide(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check"]) == 0
+    assert capsys.readouterr().out == "✓ my-guide: nothing to mend\n"
+
+
+def test_check_marks_the_word_and_guesses(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_a_step(project)
+    assert run(["check"]) == 1
+    said = capsys.readouterr().err
+    assert "content/my-guide/techniques/warm-strokes.yaml:24:5: error:" in said
+    assert "^^^^^^^^ did you mean 'sentence'?" in said
+    assert said.endswith("in 1 file\n")
+
+
+def test_check_for_editors_and_programs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_a_step(project)
+    assert run(["check", "--diagnostics", "json"]) == 1
+    problems = json.loads(capsys.readouterr().out)
+    assert {problem["path"] for problem in problems} == {"content/my-guide/techniques/warm-strokes.yaml"}
+
+
+def test_the_environment_mirrors_the_flags(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GUIDEBOOK_DIAGNOSTICS", "json")
+    assert run(["check"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_command_works_from_below_and_from_elsewhere(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project / "content" / "my-guide")
+    assert run(["check"]) == 0
+    monkeypatch.chdir(project.parent)
+    assert run(["check", "-C", "my-guide"]) == 0
+    assert run(["check", "-C", "nowhere"]) == 2
+    assert run(["check", "-C", "my-guide", "--guide", "other"]) == 2
+    assert "there is no guide 'other'" in capsys.readouterr().err
+
+
+def test_list_shows_what_is_on_which_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["page", "name", "kind", "title", "facts"]
+    assert lines[1].split()[:3] == ["1", "cover", "cover"]
+    assert any(line.split()[1:] == ["warm-strokes", "technique", "Warm", "strokes"] for line in lines)
+
+
+def test_build_list_and_clean(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--paper", "Letter"]) == 0
+    said = capsys.readouterr().out
+    assert "flip on SHORT edge" in said
+    built = sorted(path.name for path in (project / "build").glob("*.pdf"))
+    assert built == ["my-guide-half-letter.pdf", "my-guide-letter-booklet-flip-short-edge.pdf"]
+    assert run(["clean"]) == 0
+    assert "removed build/my-guide-half-letter.pdf" in capsys.readouterr().out
+    assert not list((project / "build").glob("*.pdf"))
+    assert run(["clean"]) == 0
+
+
+def test_a_build_with_errors_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_a_step(project)
+    assert run(["build"]) == 1
+    assert not list((project / "build").glob("*.pdf"))
+    assert "✓" not in capsys.readouterr().out
+
+
+def test_an_output_that_cannot_be_written_is_told_before_the_work(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "shelf").write_text("a file, no folder")
+    assert run(["build", "-v", "-o", "shelf/book.pdf"]) == 1
+    said = capsys.readouterr().err
+    assert "cannot write this file" in said
+    assert "Laying out" not in said
+
+
+def test_a_theme_that_is_not_there_names_the_nearest(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--theme", "clam"]) == 1
+    assert "'calm'" in capsys.readouterr().err
+
+
+def test_schemas_are_written_and_printed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", "technique"]) == 0
+    printed = capsys.readouterr().out
+    (project / "templates/schema/technique.json").unlink()
+    assert run(["schema"]) == 0
+    assert json.loads(printed) == json.loads((project / "templates/schema/technique.json").read_text("utf-8"))
+    assert run(["schema", "techniqe"]) == 2
+    assert "did you mean 'technique'?" in capsys.readouterr().err
+
+
+def test_draw_knows_what_is_up_to_date(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plate = project / "illustrations/warm-strokes.svg"
+    plate.write_text(plate.read_text("utf-8") + "<!-- mine -->", "utf-8")
+    before = plate.read_bytes()
+    assert run(["draw"]) == 0
+    assert "kept your own plate warm-strokes.svg" in capsys.readouterr().out
+    assert plate.read_bytes() == before
+    assert run(["draw", "warm-stroke"]) == 2
+    assert "did you mean 'warm-strokes'?" in capsys.readouterr().err
