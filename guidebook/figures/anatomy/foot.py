@@ -1,90 +1,138 @@
-"""A foot with toes."""
+"""A foot with five toes that can be counted, alone or at the end of a leg.
+
+Local frame of a right foot: heel at the origin, +Y to the toes, +Z the instep, big toe on -X, sole at z = 0.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
-from guidebook.figures.anatomy.solids import Nail, SkinLine, Solid
-from guidebook.figures.anatomy.sdf import cone, ellipsoid, bulge
+import numpy.typing as npt
+
+from guidebook.figures.anatomy.frames import turn
+from guidebook.figures.anatomy.sdf import bulge, cone, ellipsoid
 from guidebook.figures.anatomy.shapes import spline
-from guidebook.figures.anatomy.frames import frame, turn
+from guidebook.figures.anatomy.solids import Nail, Primitive, SkinLine, Solid
+from guidebook.figures.compiled import Floats
+
+ANKLE = np.array([0, 14, 62.0])  # the leg swings about it
 
 
-def foot(name="foot", left=False, toe_spread=0.0, big_toe=(0, 0), plantar=0, leg=True):
-    """right foot. heel at origin, +Y to the toes, +Z dorsum, big toe on -X. Sole at z=0."""
-    b = []
-    b.append(ellipsoid((0, 4, 26), (29, 32, 28), None, 8))  # heel
-    A = turn((1, 0, 0), plantar)
-    O = np.array([0, 14, 62.0])  # leg swings about the ankle
-    lg = lambda *q: tuple(A @ (np.array(q, float) - O) + O)
-    if leg:
-        b.append(cone((0, 2, 38), lg(0, -16, 112), 27, 26, 14))  # achilles
-    if leg:
-        b.append(cone(lg(0, 4, 100), lg(0, -4, 190), 33, 37, 14))
-    if leg:
-        b.append(cone(lg(0, -4, 190), lg(0, -10, 520), 37, 60, 8))
-    b.append(cone((0, 10, 62), (0, 30, 66), 33, 30, 14) if leg else cone((0, 14, 54), (0, 34, 60), 27, 27, 14))  # ankle
-    b.append(ellipsoid((-28 if leg else -25, 12, 72 if leg else 60), (11, 13, 14), None, 8))
-    b.append(ellipsoid((31 if leg else 26, 4, 66 if leg else 54), (10, 12, 13), None, 8))  # malleoli
-    heads = np.array([(-32, 176, 17), (-12, 184, 15), (6, 180, 13.5), (22, 170, 12.5), (36, 156, 11.5)], float)
-    r = [17, 12.5, 12, 11.5, 11]
-    tars = np.array([(-14, 62, 50), (-6, 62, 52), (2, 62, 50), (10, 58, 44), (18, 52, 36)], float)
-    for i in range(5):
-        b.append(cone(tars[i], heads[i], 24 - i * 1.2, r[i], 12))
-    b.append(ellipsoid((14, 90, 17), (23, 80, 17), turn((0, 0, 1), 8), 12))  # lateral sole
-    b.append(ellipsoid((-4, 158, 13), (40, 26, 13), turn((0, 0, 1), 14), 10))  # ball
-    b += [
-        bulge((-30, 88, 6), (17, 36, 16), -8.0),
-        bulge((-4, 120, -6), (24, 20, 12), -2.5),
-        bulge((2, 50, -6), (30, 12, 12), -1.5),
+class _Toe(NamedTuple):
+    """Bones of a toe: where it starts, lengths, radii, bends at the joints, heading."""
+
+    start: tuple[float, float, float]
+    lengths: tuple[float, ...]
+    radii: tuple[float, ...]
+    bends: tuple[float, ...]
+    heading: float
+
+
+_TOES = (
+    _Toe((-35, 178, 17), (29, 30), (14.5, 12.4, 13.4, 11.4), (0, 6), 1),
+    _Toe((-12.5, 184, 15), (23, 14, 15), (9.8, 8.4, 9.2, 8.0), (-6, 18, 12), -2),
+    _Toe((6, 180, 13.5), (20, 13, 14), (9.4, 8.0, 8.8, 7.6), (-6, 20, 14), -6),
+    _Toe((23, 170, 12.5), (17, 11, 13), (9.0, 7.6, 8.4, 7.3), (-5, 22, 14), -11),
+    _Toe((38, 156, 11.5), (14, 9, 13), (8.8, 7.4, 8.2, 7.2), (-4, 24, 14), -18),
+)
+_INSTEP = ((-14, 62, 50), (-6, 62, 52), (2, 62, 50), (10, 58, 44), (18, 52, 36))  # where the long bones start
+_HEADS = (17.5, 12.5, 12, 11.5, 11)  # their thickness at the toes
+
+# lines of the sole: plan points, weight
+_SOLE = (
+    ([(-46, 148), (-22, 139), (6, 136), (38, 127)], 0.8),  # behind the ball
+    ([(-26, 136), (-13, 112), (-10, 86), (-16, 56)], 0.8),  # arch
+    ([(-24, 38), (-9, 45), (9, 45), (24, 37)], 0.7),  # edge of the heel pad
+    ([(-27, 12), (-20, -16), (0, -25), (20, -16), (27, 12)], 1.1),  # heel
+    ([(-50, 192), (-34, 196), (-22, 193)], 0.7),  # under the big toe
+    ([(-20, 200), (0, 199), (20, 189), (36, 176), (46, 165)], 0.7),  # under the small toes
+)
+
+
+def foot(
+    name: str = "foot",
+    left: bool = False,
+    toe_spread: float = 1.5,
+    big_toe: tuple[float, float] = (0, 0),
+    plantar: float = 0,
+    leg: bool = True,
+) -> Solid:
+    """toe_spread: degrees between toes; big_toe: (bend, turn away) in degrees; plantar: degrees the leg swings back."""
+    base = _midfoot() + (_leg(plantar) if leg else _stump())
+    solid = Solid(name, base, child_blend=6, lines=[_under(points, weight) for points, weight in _SOLE])
+    for n, toe in enumerate(_TOES):
+        bend, away = big_toe if n == 0 else (0, 0)
+        heading = toe.heading + away - toe_spread * (n - 0.6)
+        _add_toe(solid, n, toe._replace(heading=heading, bends=(toe.bends[0] + bend, *toe.bends[1:])))
+    return solid.moved(np.diag([-1.0, 1, 1]), np.zeros(3)) if left else solid
+
+
+def _midfoot() -> list[Primitive]:
+    parts = [ellipsoid((0, 5, 25), (29, 33, 28), None, 10)]
+    for start, toe, head, n in zip(_INSTEP, _TOES, _HEADS, range(5), strict=True):
+        parts.append(cone(start, np.array(toe.start) - [0, 2, 0], 24 - n * 1.2, head, 12))
+    parts += [
+        ellipsoid((15, 92, 17), (22, 82, 17), turn((0, 0, 1), 8), 12),  # outer edge
+        ellipsoid((-33, 166, 14), (21, 25, 14.5), None, 10),  # ball, under the big toe
+        ellipsoid((12, 160, 12.5), (35, 23, 12.5), turn((0, 0, 1), -18), 10),
+        bulge((-32, 92, 6), (17, 38, 16), -9.0),
+        bulge((-4, 122, -6), (24, 18, 12), -2.5),
+        bulge((2, 54, -6), (30, 12, 12), -1.8),
     ]
-    kids, nails, lines = [], [], []
+    return parts
 
-    def under(pts, w, n=40):
-        xy = spline(pts, n)
-        lines.append(
-            SkinLine(kind="contour", start=np.c_[xy, np.full(n, -70.0)], toward=np.tile([0, 0, 1.0], (n, 1)), weight=w)
-        )
 
-    under([(-44, 146), (-20, 138), (6, 134), (36, 124)], 0.75)  # behind the ball
-    under([(-24, 136), (-12, 112), (-9, 84), (-16, 54)], 0.8)  # arch
-    under([(-22, 36), (-8, 42), (10, 42), (24, 34)], 0.6)  # heel pad
-    lens = [(30, 28), (24, 15, 14), (22, 13, 13), (19, 11, 12), (16, 9, 12)]
-    rad = [
-        (14.5, 12.6, 13.6, 11.0),
-        (10, 8.4, 8.8, 7.6),
-        (9.6, 8.0, 8.4, 7.2),
-        (9.2, 7.6, 8.0, 6.9),
-        (8.8, 7.2, 7.8, 6.6),
+def _leg(plantar: float) -> list[Primitive]:
+    """Ankle and shin, swung back by `plantar` degrees."""
+    swing = turn((1, 0, 0), plantar)
+
+    def at(x: float, y: float, z: float) -> Floats:
+        return swing @ (np.array([x, y, z]) - ANKLE) + ANKLE
+
+    return [
+        cone((0, 2, 38), at(0, -18, 118), 26, 24, 16),  # heel cord
+        cone(at(0, 2, 92), at(0, -4, 190), 31, 36, 18),
+        cone(at(0, -4, 190), at(0, -12, 520), 36, 60, 10),
+        cone((0, 10, 60), (0, 32, 64), 32, 29, 16),
+        ellipsoid((-25, 12, 70), (11, 14, 15), None, 14),
+        ellipsoid((27, 4, 64), (10, 13, 14), None, 14),
     ]
-    flex = [(0 + big_toe[0], 6), (-6, 18, 12), (-6, 20, 14), (-5, 22, 14), (-4, 24, 14)]
-    ang = [-2 + big_toe[1], -3, -7, -12, -18]
-    info = {}
-    for i in range(5):
-        F = turn((0, 0, 1), ang[i] - toe_spread * (i - 0.6)) @ turn((0, 1, 0), 0 if i else 8)
-        p = heads[i] + [0, 2, 0]
-        pr, js = [], [p]
-        q0, q1, q2, q3 = rad[i]
-        rr = [q0, q1, q2, q3]
-        for s, L in enumerate(lens[i]):
-            F = F @ turn((1, 0, 0), -flex[i][s])
-            sd, ax, up = F.T
-            last = s == len(lens[i]) - 1
-            e = p + ax * (L - (q3 * 0.9 if last else 0))
-            pr.append(cone(p, e, rr[min(s, 3)], q3 if last else rr[min(s + 1, 3)], 2.5, up, 0.92))
-            if last:
-                pr.append(ellipsoid(p + ax * L * 0.5 - up * q3 * 0.35, (q2 * 1.0, L * 0.5, q2 * 0.8), F, 4))
-                nails.append(
-                    Nail(
-                        p + ax * (L * (0.56 if i == 0 else 0.55)),
-                        sd,
-                        ax,
-                        up,
-                        q3 * (0.80 if i == 0 else 0.66),
-                        L * (0.30 if i == 0 else 0.28),
-                    )
-                )
-            p = e
-            js.append(p)
-        kids.append(pr)
-        info["t%d" % i] = np.array(js)
-    o = Solid(name, b, kids, 6)
-    o.nails, o.lines, o.joints = nails, lines, info
-    return o.moved(np.diag([-1.0, 1, 1]), np.zeros(3)) if left else o
+
+
+def _stump() -> list[Primitive]:
+    """An ankle for a leg that is somebody else's."""
+    return [
+        cone((0, 14, 54), (0, 34, 60), 27, 27, 14),
+        ellipsoid((-24, 12, 60), (10, 13, 14), None, 10),
+        ellipsoid((25, 4, 54), (9, 12, 13), None, 10),
+    ]
+
+
+def _add_toe(solid: Solid, number: int, toe: _Toe) -> None:
+    axes = turn((0, 0, 1), toe.heading) @ turn((0, 1, 0), 0 if number else 8)
+    at = np.array(toe.start) + [0, 2, 0]
+    parts, joints = [], [at]
+    tip = toe.radii[-1]
+    last = len(toe.lengths) - 1
+    for n, length in enumerate(toe.lengths):
+        axes = axes @ turn((1, 0, 0), -toe.bends[n])
+        side, along, up = axes.T
+        end = at + along * (length - (tip * 0.9 if n == last else 0))
+        parts.append(cone(at, end, toe.radii[min(n, 3)], tip if n == last else toe.radii[min(n + 1, 3)], 2.5, up, 0.92))
+        if n == last:
+            pad = (toe.radii[2] * 1.04, length * 0.52, toe.radii[2] * 0.84)
+            parts.append(ellipsoid(at + along * length * 0.5 - up * tip * 0.38, pad, axes, 4))
+            share = (0.80, 0.30) if number == 0 else (0.66, 0.28)
+            solid.nails.append(Nail(at + along * length * 0.56, side, along, up, tip * share[0], length * share[1]))
+        at = end
+        joints.append(at)
+    solid.children.append(parts)
+    solid.joints[f"t{number}"] = np.array(joints)
+
+
+def _under(points: npt.ArrayLike, weight: float, count: int = 40) -> SkinLine:
+    """A line on the sole, shot up from below."""
+    plan = spline(points, count)
+    start = np.c_[plan, np.full(count, -70.0)]
+    return SkinLine("contour", start, np.tile([0, 0, 1.0], (count, 1)), weight)

@@ -10,12 +10,20 @@ import shapely
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.draw import Picture
 from guidebook.figures.ink.polylines import arc_length, curve, runs, smooth
+from guidebook.figures.scenes.figure_subject import FigureSubject
 from guidebook.figures.scenes.stage import Stage
 from guidebook.figures.scenes.vocabulary import Place, Scene, Stroke
 from guidebook.figures.scenes.zones import holds, plan_outlines
 from guidebook.figures.strokes import signs
 from guidebook.figures.strokes.arrows import (
-    SMALL, WORKING, Pen, draw_arrow, draw_dashes, draw_float, draw_to_and_fro, through,
+    SMALL,
+    WORKING,
+    Pen,
+    draw_arrow,
+    draw_dashes,
+    draw_float,
+    draw_to_and_fro,
+    through,
 )  # fmt: skip
 from guidebook.figures.strokes.callouts import place_callouts
 from guidebook.figures.strokes.holds import draw_hold, draw_pressure, draw_target
@@ -38,8 +46,8 @@ class Annotator:
     def draw(self) -> None:
         """Everything, in painting order: zones, weight, strokes, callouts."""
         for name in self.scene.zones:
-            for outline in plan_outlines(name, drawn=True):
-                draw_zone(self.surface, self._fitted(outline))
+            for outline in self._outlines(name):
+                draw_zone(self.surface, outline)
         for name in self.scene.weight_on:
             self._weight(name)
         for stroke in self.scene.strokes:
@@ -50,12 +58,12 @@ class Annotator:
         marks = [(label, self.paper(place)) for label, place in self.scene.callouts]
         place_callouts(self.picture, marks)
 
-    def _fitted(self, outline: list[tuple[float, float]]) -> Floats:
-        """A zone outline of the average body on this one."""
+    def _outlines(self, zone: str) -> list[Floats]:
+        """Plan outlines of a zone: a figure's own, or those of the no-press map."""
         subject = self.stage.subject
-        fit = getattr(subject, "fitted", None)
-        points = np.array(outline)
-        return points if fit is None else fit(points)
+        if isinstance(subject, FigureSubject):
+            return subject.outlines(zone)
+        return [np.array(outline) for outline in plan_outlines(zone, drawn=True)]
 
     def paper(self, place: Place) -> Floats:
         """A place on paper."""

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from guidebook.figures.anatomy.landmarks import LANDMARKS
+from guidebook.figures.anatomy.extra_landmarks import ALL_LANDMARKS
 from guidebook.figures.scenes.vocabulary import DIRECTIONS, Heading, Place, Side
 from guidebook.problems import Report, Span, did_you_mean
 
@@ -205,10 +205,10 @@ def read_place(words: str, path: Path, where: Where, report: Report) -> Place | 
     """`[left|right] landmark[, N direction]...` -> a place; problems are told at the path."""
     first, *shifts = [part.strip() for part in words.split(",")]
     side_words, _, name = first.rpartition(" ")
-    if name not in LANDMARKS:
-        report.error(f"there is no landmark '{name}'", where(path), did_you_mean(name, LANDMARKS))
+    if name not in ALL_LANDMARKS:
+        report.error(f"there is no landmark '{name}'", where(path), did_you_mean(name, ALL_LANDMARKS))
         return None
-    central = LANDMARKS[name].central
+    central = ALL_LANDMARKS[name].central
     if central and side_words:
         report.error(f"'{name}' is on the midline: it has no side", where(path), f"write '{name}' alone")
     if not central and side_words not in SIDES:

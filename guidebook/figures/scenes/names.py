@@ -1,6 +1,10 @@
 """The words a scene may choose from.  No third-party import; tests keep them equal to what the drawing code knows."""
 
-RECEIVERS = ("prone", "seated", "foot", "standing", "chair", "roller", "none")
+FIGURES = (
+    "sole", "instep", "foot side", "on chair", "on roller", "calf on roller", "thigh on roller",
+    "forearm on table", "at wall",
+)  # fmt: skip
+RECEIVERS = ("prone", "seated", *FIGURES)
 BODIES = ("slim", "average", "broad")
 HEADS = ("down", "left", "right")
 ARMS = ("side", "up", "lap")

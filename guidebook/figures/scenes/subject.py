@@ -15,22 +15,16 @@ from guidebook.figures.anatomy.sdf import bulge
 from guidebook.figures.anatomy.shapes import from_above
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.compiled import Floats
+from guidebook.figures.scenes.figure_subject import FIGURES, FigureSubject
+from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.vocabulary import Heading, Place, Scene
-
-
-class Missed(Exception):  # noqa: N818 - a finding on its way to the report
-    """A place of the scene that meets no skin."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__(f"{place.side} {place.landmark}")
-        self.place = place
 
 
 class Subject(Protocol):
     """A body in the world.  `skin` names the solids a hand may touch; `surface` the one routes are drawn on."""
 
     skin: list[str]
-    surface: str
+    surface: str | tuple[str, ...]
     along: tuple[float, float, float]  # how plan points are shot onto the skin
 
     def world(self, extra: Sequence[Solid] = ()) -> World:
@@ -107,7 +101,11 @@ class Prone:
         return unit([sign * heading.out, heading.up, heading.off])
 
 
-MAKERS: dict[str, Callable[[Scene], Subject]] = {"prone": Prone}
+def _figure(name: str) -> Callable[[Scene], Subject]:
+    return lambda _: FigureSubject(FIGURES[name]())
+
+
+MAKERS: dict[str, Callable[[Scene], Subject]] = {"prone": Prone, **{name: _figure(name) for name in FIGURES}}
 
 
 def make_subject(scene: Scene) -> Subject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidebook.figures.anatomy.landmarks import LANDMARKS
+from guidebook.figures.anatomy.extra_landmarks import ALL_LANDMARKS
 from guidebook.figures.scenes.names import POSES
 from guidebook.figures.scenes.vocabulary import Place, Scene, Stroke
 from guidebook.figures.scenes.zones import ZONES
@@ -54,7 +54,7 @@ def alt_text(scene: Scene) -> str:
 
 
 def _name(place: Place) -> str:
-    return LANDMARKS[place.landmark].plain
+    return ALL_LANDMARKS[place.landmark].plain
 
 
 def _hands(scene: Scene) -> str:

@@ -27,18 +27,22 @@ def ring(centre: npt.ArrayLike, radius: float, start: float = 0, end: float = 36
 
 
 class Surface:
-    """The skin of a solid and of all that is drawn as one with it."""
+    """The skin of one solid or several, and of all that is drawn as one with them."""
 
-    def __init__(self, picture: Picture, name: str = "body", along: Direction = DOWN, height: float = 300) -> None:
+    def __init__(
+        self, picture: Picture, name: str | Sequence[str] = "body", along: Direction = DOWN, height: float = 300
+    ) -> None:
         """along, height: how plan coordinates are shot onto the skin."""
         self.picture, self.world, self.camera = picture, picture.buffers.world, picture.buffers.camera
-        self.index, self.names = self.world.index(name), self.world.members(name)
+        names = (name,) if isinstance(name, str) else tuple(name)
+        self.groups = sorted({self.world.groups[self.world.index(n)] for n in names})
+        self.names = sorted({member for n in names for member in self.world.members(n)})
         self.along, self.height = along, height
 
     @property
     def shape(self) -> Any:
         """Visible area on paper."""
-        return self.picture.shapes.get(self.index, Polygon())
+        return unary_union([self.picture.shapes[n] for n in self.groups if n in self.picture.shapes])
 
     def points(self, plan: npt.ArrayLike) -> Floats:
         """Plan coordinates (or 3D start points) -> points on the skin; nan where missed."""
@@ -56,7 +60,11 @@ class Surface:
 
     def see(self, points: Floats) -> tuple[Floats, Bools]:
         """World points on this skin -> paper points and whether each is seen."""
-        pixels, seen = visible(self.picture.buffers, points, self.index, tol=2.5)
+        seen = np.zeros(len(points), bool)
+        pixels = points[:, :2]
+        for group in self.groups:
+            pixels, here = visible(self.picture.buffers, points, group, tol=2.5)
+            seen |= here
         return self.picture.plate.mm(pixels), seen
 
     def area(self, plan: npt.ArrayLike, clip: bool = True) -> Any:
@@ -70,10 +78,10 @@ class Surface:
         return area.intersection(self.shape) if clip else area
 
     def contact(self, hands: Sequence[str], press: float = 1.0) -> Any:
-        """Where this skin is closer than `press` mm to the hands, seen through them -> shapely area of paper, unclipped."""
+        """Where this skin is closer than `press` mm to the hands, seen through them: paper area, unclipped."""
         buffers, cell = self.picture.buffers, self.picture.buffers.cell
         over = {self.world.groups[self.world.index(h)] for h in hands}
-        near = (buffers.lattice_group == self.index) & (buffers.lattice_contact < press + 6)
+        near = np.isin(buffers.lattice_group, self.groups) & (buffers.lattice_contact < press + 6)
         candidate = np.isin(buffers.lattice_group, list(over)) | near
         j, i = np.nonzero(candidate)
         if not len(j):

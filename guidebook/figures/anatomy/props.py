@@ -1,0 +1,110 @@
+"""Things people lean, sit and roll on: chair, table, wall, mat, cushion, foam roller, ball.  World mm, +Z up."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from guidebook.figures.anatomy.frames import turn
+from guidebook.figures.anatomy.limbs import limb_frame
+from guidebook.figures.anatomy.sdf import cone, ellipsoid, loft
+from guidebook.figures.anatomy.shapes import loft_table
+from guidebook.figures.anatomy.solids import Primitive, SkinLine, Solid
+from guidebook.figures.compiled import Floats
+
+BALL_RADIUS = 33.0
+ROLLER_RADIUS = 72.0
+_BOXY = 9.0  # exponent of a cross-section that reads as a board
+
+
+def board(
+    centre: npt.ArrayLike, half: tuple[float, float, float], blend: float = 2.0, axes: Floats | None = None
+) -> Primitive:
+    """A slab with slightly rounded edges: half sizes along its axes."""
+    x, y, z = half
+    rows = [(-y, x, z, z, _BOXY), (y, x, z, z, _BOXY)]
+    return loft(loft_table(rows), blend, np.eye(3) if axes is None else axes, np.asarray(centre, float))
+
+
+def rod(start: npt.ArrayLike, end: npt.ArrayLike, radius: float, blend: float = 2.0) -> Primitive:
+    """A round bar with flat ends."""
+    a, b = np.asarray(start, float), np.asarray(end, float)
+    length = float(np.linalg.norm(b - a))
+    along = (b - a) / length
+    helper = (1, 0, 0) if abs(along[0]) < 0.8 else (0, 0, 1)
+    rows = [(0, radius, radius, radius, 2), (length, radius, radius, radius, 2)]
+    return loft(loft_table(rows), blend, limb_frame(a, b, helper), a)
+
+
+def mat(centre: npt.ArrayLike, half: tuple[float, float], thickness: float = 12.0) -> Solid:
+    """An exercise mat whose top lies at the height of `centre`."""
+    x, y, z = np.asarray(centre, float)
+    return Solid("mat", [board((x, y, z - thickness), (half[0], half[1], thickness))], kind="mat")
+
+
+def floor(centre: npt.ArrayLike, half: tuple[float, float]) -> Solid:
+    """A floor that shows only the shadows on it."""
+    x, y, z = np.asarray(centre, float)
+    return Solid("floor", [board((x, y, z - 10), (half[0], half[1], 10))], kind="ground")
+
+
+def chair(seat_height: float = 445.0, facing: float = 0.0) -> Solid:
+    """A wooden kitchen chair; seat centre over the origin, facing +Y turned by `facing` degrees."""
+    top = seat_height
+    parts = [board((0, -10, top - 14), (205, 205, 14)), board((0, -10, top - 46), (180, 180, 18), 4)]
+    for x in (-172, 172):
+        parts.append(rod((x, 168, top - 20), (x * 1.04, 182, 0), 17))
+        parts.append(rod((x, -190, top - 20), (x * 1.04, -226, 0), 17))
+        parts.append(rod((x, -190, top - 20), (x * 0.98, -262, top + 430), 16))
+    for up, half in ((380, 46), (230, 24)):
+        lean = turn((1, 0, 0), 9)
+        parts.append(board((0, -186 - up * 0.165, top + up), (172, 10, half), 3, lean))
+    parts.append(rod((-172, 175, top - 250), (172, 175, top - 250), 11))
+    return Solid("chair", parts, kind="wood").moved(turn((0, 0, 1), facing), (0, 0, 0))
+
+
+def table(centre: npt.ArrayLike, half: tuple[float, float], height: float = 700.0) -> Solid:
+    """A table with four legs standing on z = 0."""
+    x, y = np.asarray(centre, float)
+    parts = [
+        board((x, y, height - 16), (half[0], half[1], 16)),
+        board((x, y, height - 60), (half[0] - 30, half[1] - 30, 30)),
+    ]
+    for sx in (-1, 1):
+        for sy in (-1, 1):
+            at = (x + sx * (half[0] - 50), y + sy * (half[1] - 50))
+            parts.append(rod((*at, height - 40), (*at, 0), 26))
+    return Solid("table", parts, kind="wood")
+
+
+def wall(at: float, half: tuple[float, float]) -> Solid:
+    """A wall across +Y whose face lies at y = `at`: half width, height."""
+    return Solid("wall", [board((0, at - 14, half[1] / 2), (half[0], 14, half[1] / 2))], kind="wood")
+
+
+def roller(centre: npt.ArrayLike, half_length: float = 230.0, radius: float = ROLLER_RADIUS) -> Solid:
+    """A foam roller lying across, along X."""
+    c = np.asarray(centre, float)
+    across = np.array([half_length, 0, 0])
+    turns = np.linspace(0, 2 * np.pi, 80)
+    lines = []
+    for share in (0.9, 0.34):
+        rim = share * radius * np.c_[np.zeros(80), np.cos(turns), np.sin(turns)]
+        for way in (1.0, -1.0):
+            toward = np.tile([-way, 0.0, 0.0], (80, 1))
+            lines.append(SkinLine("contour", c + rim + way * across * 1.4, toward, 1.0, half_length * 1.6, 0.05))
+    return Solid("roller", [rod(c - across, c + across, radius)], kind="tool", lines=lines)
+
+
+def ball(centre: npt.ArrayLike, radius: float = BALL_RADIUS) -> Solid:
+    """A tennis ball."""
+    return Solid("ball", [ellipsoid(centre, (radius, radius, radius))], kind="tool")
+
+
+def cushion(centre: npt.ArrayLike, half: tuple[float, float, float], name: str = "cushion") -> Solid:
+    """A plump cushion."""
+    c = np.asarray(centre, float)
+    x, y, z = half
+    base = [ellipsoid(c, (x, y, z), None, 30)]
+    base += [cone(c, c + [sx * x * 0.72, sy * y * 0.72, 0], z * 0.8, z * 0.45, 40) for sx in (-1, 1) for sy in (-1, 1)]
+    return Solid(name, base, kind="cloth")

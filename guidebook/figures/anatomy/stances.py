@@ -1,0 +1,139 @@
+"""Whole people in the stances of the plates, each a figure: who sits, lies or stands, on what, and its named places.
+
+Before they are turned to the viewer: +Z up, the floor at z = 0, people look along +Y (those lying have their head at +Y).
+"""
+
+from __future__ import annotations
+
+from guidebook.figures.anatomy import props
+from guidebook.figures.anatomy.figure import SIDE_VIEW, Figure, Mark, Outline, onto, spot
+from guidebook.figures.anatomy.person import Grip, Person
+from guidebook.figures.anatomy.solids import Solid
+from guidebook.figures.posing.poses import POSES
+
+_SOFT = POSES["relaxed"].but(forearm=48)
+_FLAT = POSES["palm"].but(wrist=-64, forearm=48)
+
+
+def _side(who: Person, things: list[Solid], marks: dict[str, Mark], zones: dict[str, tuple[Outline, ...]]) -> Figure:
+    """The figure seen from their right."""
+    skin = tuple(solid.name for solid in who.solids())
+    return Figure([*who.solids(), *things], skin, marks, zones).turned(SIDE_VIEW)
+
+
+def _on(y: float, z: float) -> Mark:
+    """A place on the near side: y forward, z up."""
+    return onto((700, y, z), (-1, 0, 0))
+
+
+def on_chair() -> Figure:
+    """On a chair, hands on the thighs, the right sole on a ball."""
+    who = Person("who", "bob")
+    who.torso((0, -30, 535), (0, 30, 1008), (1, 0, 0), -14)
+    who.head((0, 0.86, -0.5), (0, 0.3, 0.95))
+    who.leg(1, (98, 385, 126), (0, 1, 0.3), (0, 1, 0.06), (0, 0.06, -1))
+    who.leg(-1, (-98, 180, 66), (0, 1, 0.3), (0, 1, 0))
+    for s in (1, -1):
+        grip = Grip(_SOFT, (-s * 0.12, 0.95, -0.22), (0, 0.2, 1))
+        who.arm(s, (s * 112, 268, 640 if s > 0 else 632), (s * 0.5, -1, 0), grip)
+    things = [props.ball((98, 466, props.BALL_RADIUS)), props.chair(), props.floor((0, 120, 0), (420, 700))]
+    marks = {
+        "tool": spot((98, 466, props.BALL_RADIUS)), "floor": spot((98, 466, 0)), "ankle": _on(385, 126),
+        "knee_bend": _on(380, 545), "middle": spot((0, 140, 640)), "sole_ball": spot((98, 466, 70)),
+    }  # fmt: skip
+    return _side(who, things, marks, {})
+
+
+def on_roller() -> Figure:
+    """Lying back, the roller under the lower tips of the shoulder blades, hands behind the head."""
+    who = Person("who")
+    who.torso((0, -360, 158), (0, 96, 252), (-1, 0, 0), 16)
+    head = who.head((0, -0.2, 0.98), (0, 0.98, 0.3), 20)
+    for s in (1, -1):
+        grip = Grip(_SOFT, (s * 0.8, 0.5, 0.1), (0, 0.3, -1))
+        who.arm(s, head.at(s * 88, -78, -10), (-s, 0.1, 0.3), grip)
+        who.leg(s, (-s * 96, -760 + s * 30, 66), (0, 0, 1), (-s * 0.06, -1, 0))
+    things = [props.roller((0, -2, props.ROLLER_RADIUS)), props.mat((0, -200, 0), (420, 820))]
+    marks = {
+        "tool": spot((0, -2, 72)), "blades": spot((0, -2, 150)), "ribs": spot((0, -110, 130)), "neck": _on(190, 270),
+        "low_back": _on(-230, 160), "head": _on(300, 330), "chest": _on(40, 320), "middle": spot((0, -200, 250)),
+        "knee_bend": _on(-620, 440),
+    }  # fmt: skip
+    zones = {
+        "neck_front_side": (((118, 210), (178, 232), (214, 268), (210, 330), (160, 330), (120, 296)),),
+        "kidney": (((-300, 60), (-190, 70), (-160, 100), (-160, 235), (-300, 235)),),
+    }
+    return _side(who, things, marks, zones)
+
+
+def leg_on_roller(at: float, part: str) -> Figure:
+    """Sitting, leaning on the hands, the right leg over a roller `at` mm in front of the hips, left foot on the floor."""
+    who = Person("who", "bun")
+    high = at < 500
+    hips = 205 if high else 150
+    who.torso((0, 0, hips), (0, -165, hips + 445), (1, 0, 0), -10)
+    who.head((0, 0.96, -0.25), (0, 0.06, 1))
+    knee = who.leg(1, (88, 826, 105 if high else 178), (0, 0.1, 1), (0, 0.32, 0.95), (0, 0.95, -0.32))
+    who.leg(-1, (-105, 410, 66), (0, 0.2, 1), (0, 1, 0))
+    for s in (1, -1):
+        who.arm(s, (s * 205, -300, 42), (s * 0.4, -1, 0.1), Grip(_FLAT, (s * 0.3, -1, 0), (0, 0, 1)))
+    things = [props.roller((40, at, props.ROLLER_RADIUS)), props.mat((0, 280, 0), (420, 860))]
+    marks = {
+        "tool": spot((40, at, 72)), part: spot((88, at, 150)), "knee_under": _on(knee[1], knee[2] - 20),
+        "middle": spot((0, 260, 330)), "ankle": _on(800, 150), "palm_floor": _on(-300, 40),
+    }  # fmt: skip
+    y, z = knee[1], knee[2]
+    zones = {"knee_back": (((y - 62, z - 80), (y + 62, z - 80), (y + 62, z + 80), (y - 62, z + 80)),)}
+    return _side(who, things, marks, zones)
+
+
+def forearm_on_table() -> Figure:
+    """On a chair at a table, the right forearm palm down over a roller."""
+    who = Person("who")
+    height, radius = 660.0, 52.0
+    who.torso((0, -30, 535), (0, 48, 1000), (1, 0, 0), -14)
+    who.head((0, 0.86, -0.5), (0, 0.34, 0.94))
+    who.leg(1, (120, 330, 66), (0, 1, 0.3), (0, 1, 0))
+    who.leg(-1, (-120, 300, 66), (0, 1, 0.3), (0, 1, 0))
+    elbow = who.arm(
+        1, (150, 470, height + 2 * radius + 42), (0.5, -0.4, -1), Grip(_SOFT, (-0.05, 1, -0.12), (0, 0.1, 1))
+    )
+    who.arm(-1, (-130, 392, height + 38), (-0.6, -0.3, -1), Grip(_SOFT, (0.35, 1, -0.1), (0, 0, 1)))
+    things = [props.roller((150, 372, height + radius), 120, radius), props.table((0, 560), (420, 330), height)]
+    marks = {
+        "tool": spot((150, 372, height + radius)), "forearm_low": spot((150, 440, height + 150)),
+        "forearm_high": spot((150, 300, height + 170)), "middle": spot((60, 260, 840)),
+    }  # fmt: skip
+    y, z = float(elbow[1]), float(elbow[2])
+    zones = {
+        "elbow_inside": (((y - 52, z - 60), (y + 34, z - 60), (y + 34, z + 60), (y - 52, z + 60)),),
+        "wrist_inside": (((456, z - 60), (496, z - 60), (496, z + 80), (456, z + 80)),),
+    }
+    return _side(who, [*things, props.chair(), props.floor((0, 300, 0), (600, 800))], marks, zones)
+
+
+def at_wall() -> Figure:
+    """Standing with soft knees, back to a wall, a ball between the wall and the muscle beside the shoulder blade."""
+    who = Person("who", "bob")
+    who.torso((0, 124, 800), (0, 138, 1282), (1, 0, 0), 8)
+    who.head((0, 1, -0.12), (0, 0.02, 1), 34)
+    for s in (1, -1):
+        who.leg(s, (s * 105, 325, 66), (s * 0.08, 1, 0.1), (s * 0.12, 1, 0))
+    who.arm(1, (-40, 305, 1198), (0.6, 0.4, -1), Grip(_SOFT, (-1, 0.05, 0.55), (0.2, 1, 0.2)))
+    who.arm(-1, (-214, 170, 775), (-0.5, -1, 0), Grip(_SOFT, (0.06, 0.16, -1), (-1.0, 0, 0.1)))
+    things = [props.ball((62, -8, 1148)), props.wall(-41, (360, 1830)), props.floor((0, 300, 0), (420, 460))]
+    marks = {
+        "tool": spot((62, -8, 1148)), "upper_back": spot((62, 20, 1148)), "middle": spot((0, 140, 880)),
+        "knee_bend": _on(420, 480), "ankle": _on(325, 66), "floor": spot((105, -41, 0)),
+    }  # fmt: skip
+    return _side(who, things, marks, {})
+
+
+STANCES = {
+    "on chair": on_chair,
+    "on roller": on_roller,
+    "calf on roller": lambda: leg_on_roller(640.0, "calf_under"),
+    "thigh on roller": lambda: leg_on_roller(330.0, "thigh_under"),
+    "forearm on table": forearm_on_table,
+    "at wall": at_wall,
+}

@@ -1,0 +1,71 @@
+"""Figures that stand for themselves as subjects of a scene: feet, people on rollers and chairs, the front of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from guidebook.figures.anatomy import feet
+from guidebook.figures.anatomy.figure import Figure
+from guidebook.figures.anatomy.frames import unit
+from guidebook.figures.anatomy.solids import Solid, World
+from guidebook.figures.anatomy.stances import STANCES
+from guidebook.figures.compiled import Floats
+from guidebook.figures.scenes.missed import Missed
+from guidebook.figures.scenes.vocabulary import Heading, Place
+
+
+class FigureSubject:
+    """A figure whose picture plane is the plan: out = right (for their right side), up = up, off = to the viewer."""
+
+    along = (0, 0, -1.0)
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+        self.skin = list(figure.skin)
+        self.surface = figure.skin
+        self._bare = World(figure.solids)
+
+    def world(self, extra: Sequence[Solid] = ()) -> World:
+        """The figure and more solids."""
+        return World([*self.figure.solids, *extra])
+
+    def plan(self, place: Place) -> Floats:
+        """Where the place is seen in the plan."""
+        point: Floats = self.point(place)[0][:2]
+        return point
+
+    def point(self, place: Place) -> tuple[Floats, Floats]:
+        """The place on the skin and the normal there; a place in the air looks at the viewer."""
+        mark = self.figure.marks.get(place.landmark)
+        if mark is None:
+            raise Missed(place)
+        shift = 10 * np.array([place.sign * place.out, place.up, 0.0])
+        if mark.toward is None:
+            return mark.start + shift + [0, 0, 10 * place.off], np.array([0, 0, 1.0])
+        start = mark.start + shift
+        if mark.toward[2] < -0.9 and place.off == 0:
+            start[2] = 600.0
+        found = self._bare.hit(self.skin, start[None], mark.toward[None], 1200.0)[0]
+        if np.isnan(found[0]):
+            raise Missed(place)
+        normal = self._bare.normal(self.skin, found)[0]
+        return found + normal * place.off * 10, normal
+
+    def direction(self, heading: Heading) -> Floats:
+        """Out along x, up along y, off along z."""
+        sign = 1 if heading.side == "right" else -1
+        return unit([sign * heading.out, heading.up, heading.off])
+
+    def outlines(self, zone: str) -> list[Floats]:
+        """Plan outlines of a zone on this figure."""
+        return [np.array(outline, float) for outline in self.figure.zones.get(zone, ())]
+
+
+FIGURES: dict[str, Callable[[], Figure]] = {
+    "sole": feet.sole,
+    "instep": feet.instep,
+    "foot side": feet.side,
+    **STANCES,
+}
