@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from guidebook.problems import Report, Span
-from guidebook.reading.faults import tell_faults
+from guidebook.reading.faults import found, tell_faults
 from guidebook.reading.places import Table, parse
 
 FORMAT = "1"
@@ -57,6 +57,6 @@ def known_format(data: Table, path: Path, report: Report) -> bool:
     elif written != FORMAT:
         place = data.at["format"]
         hint = "use a newer guidebook for this file" if str(written).isdigit() else "write 'format: 1'"
-        report.error(f"this program reads format {FORMAT}, not '{written}'", place, hint)
+        report.error(f"this program reads format {FORMAT}, not {found(written)}", place, hint)
         return False
     return True

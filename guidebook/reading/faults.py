@@ -138,7 +138,7 @@ def found(value: object) -> str:
         return "a group of keys"
     if isinstance(value, Items):
         return "a list"
-    words = str(value)
+    words = " ".join(str(value).split())
     return f"'{words}'" if len(words) <= 40 else f"'{words[:38]}…'"
 
 

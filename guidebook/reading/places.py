@@ -74,11 +74,11 @@ def decode(raw: bytes, path: Path, report: Report) -> str | None:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         report.error("this file is saved as UTF-16", Span(path), "save it as UTF-8")
         return None
+    raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        # `error.start` counts from after the mark that utf-8-sig took away.
-        before = raw.removeprefix(b"\xef\xbb\xbf")[: error.start].decode("utf-8", "replace")
+        before = raw[: error.start].decode("utf-8")
         place = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         report.error("this is not UTF-8 text", place, "save the file as UTF-8")
         return None
@@ -152,7 +152,7 @@ class Open:
 
 
 def as_key(value: object, span: Span, table: Table) -> Phrase:
-    if not isinstance(value, Phrase):
+    if not isinstance(value, Phrase) or "\n" in value:
         raise Unreadable("a key must be a word", span, "text that starts with '[', '{' or '?' needs quotes")
     if value in table.keys_at:
         first = table.keys_at[value]

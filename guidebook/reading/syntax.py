@@ -36,7 +36,7 @@ WORDS: tuple[tuple[str, bool, str, str], ...] = (
 
 def explain_syntax(error: yaml.MarkedYAMLError, path: Path, lines: list[str]) -> Problem:
     """One problem at the line and column to look at; `lines` are the lines of the file."""
-    at, began = place(error.problem_mark, path), place(error.context_mark, path)
+    at, began = place(error.problem_mark, path, lines), place(error.context_mark, path, lines)
     problem, context = str(error.problem or ""), str(error.context or "")
     line = lines[at.line - 1] if at.line <= len(lines) else ""
     for words, at_start, message, hint in WORDS:
@@ -58,8 +58,14 @@ def explain_syntax(error: yaml.MarkedYAMLError, path: Path, lines: list[str]) ->
     return Problem(f"this is not YAML: {problem or context}", at, QUOTES)
 
 
-def place(mark: yaml.Mark | None, path: Path) -> Span:
-    return Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
+def place(mark: yaml.Mark | None, path: Path, lines: list[str]) -> Span:
+    """Where the parser stood; the end of the file is told where its last words end."""
+    if mark is None:
+        return Span(path)
+    if any(line.strip() for line in lines[mark.line :]):
+        return Span(path, mark.line + 1, mark.column + 1)
+    last = max((nth for nth, line in enumerate(lines) if line.strip()), default=0)
+    return Span(path, last + 1, len(lines[last].rstrip()) + 1)
 
 
 def second_colon(at: Span, line: str) -> Problem:

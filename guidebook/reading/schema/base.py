@@ -36,8 +36,8 @@ TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number", "boolean"]}  # a nu
 
 
 def wrong(message: str, hint: str = "") -> PydanticCustomError:
-    """What a validator raises: `message` and `hint` reach the writer as they are."""
-    return PydanticCustomError("guide", "{message}", {"message": message, "hint": hint})
+    """What a validator raises: `message` and `hint` reach the writer as they are, on one line."""
+    return PydanticCustomError("guide", "{message}", {"message": BLANKS.sub(" ", message), "hint": hint})
 
 
 def as_text(value: object) -> Phrase:
