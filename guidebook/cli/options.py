@@ -42,7 +42,7 @@ class Refusal(click.ClickException):
             click.echo(f"hint: {self.hint}", file, err=True)
 
 
-class Paper(click.ParamType):
+class Paper(click.ParamType):  # type: ignore[type-arg]  # not generic in every click 8
     """Paper in any usual spelling, kept as typed: A4, a4paper, us-letter, 148x210mm."""
 
     name = "paper"
@@ -59,7 +59,7 @@ class Paper(click.ParamType):
         return [CompletionItem(name) for name in PAPER if name.startswith(incomplete.lower())]
 
 
-class Pages(click.ParamType):
+class Pages(click.ParamType):  # type: ignore[type-arg]
     """Page numbers and ranges, `1,3-5`, as a tuple of numbers in the order given, each once."""
 
     name = "pages"

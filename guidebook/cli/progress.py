@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
 import click
 
-OnProgress = Callable[[str, int, int], None]  # stage in a few words, how many are done, of how many
+from guidebook.progress import OnProgress, unwatched
+
 PATIENCE = 0.4  # seconds before a bar is worth drawing, and rich worth importing
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
 
 
 class Bar:
@@ -83,7 +80,7 @@ def watched(verbose: bool, quiet: bool) -> Iterator[OnProgress]:
     elif not quiet and on_terminal():
         watcher = Bar()
     try:
-        yield watcher or silent
+        yield watcher or unwatched
     finally:
         if watcher:
             watcher.close()

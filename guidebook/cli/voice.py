@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import click
 
-from guidebook.cli.progress import OnProgress, watched
+from guidebook.cli.progress import watched
 from guidebook.problems import Report, as_json, describe
+from guidebook.progress import OnProgress
 
 DIAGNOSTICS = ("human", "short", "json")
 COLOURS = {"error": "red", "warning": "yellow"}
