@@ -29,13 +29,17 @@ class Plate:
 
 @dataclass(frozen=True)
 class Fragment:
-    """Marks from a (0, 0) corner and the height that they take. `tight` fragments keep with what follows."""
+    """Marks from a (0, 0) corner and the height that they take.
+
+    `tight` fragments keep with what follows; `head` is repeated above when a page begins with this fragment.
+    """
 
     height: float
     marks: tuple[Mark, ...] = ()
     above: float = 0.0
     below: float = 0.0
     tight: bool = False
+    head: Fragment | None = None
 
 
 @dataclass
@@ -43,9 +47,10 @@ class Context:
     """The surroundings of one page while it is laid out; `told` and `referred` gather what was found.
 
     `theme` is already at its rung. `folios` maps a page's id to its printed number. `plate_room` is the height
-    that the growing picture of the page may take. `set_before` remembers set text: a page is tried several times.
+    that the pictures of the page may take, `plate_height` and `plate_area` what they took. `set_before` remembers set text: a page is tried several times.
     """
 
+    item: str
     theme: Theme
     locale: Locale
     language: str
@@ -54,6 +59,7 @@ class Context:
     told: Report = field(default_factory=Report)
     referred: set[str] = field(default_factory=set)
     plate_room: float = 0.0
+    plate_height: float = 0.0
     plate_area: float = 0.0
     set_before: dict[tuple[str, Style, float, Span | None], Lines] = field(default_factory=dict)
 
@@ -63,4 +69,5 @@ class Context:
 
 
 def placed(marks: tuple[Mark, ...], x: float, y: float, role: str = "", key: str = "") -> Group:
-    return Group(marks, shift(x, y), role=role, key=key)
+    """Marks moved to (x, y); thousandths of a point are as fine as anything here needs."""
+    return Group(marks, shift(round(x, 3), round(y, 3)), role=role, key=key)

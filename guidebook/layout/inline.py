@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 MARK = re.compile(
     r"\[\[(?P<page>[^\[\]]+)\]\]"
-    r"|\*\*(?P<strong>\S(?:.*?\S)?)\*\*"
+    r"|\*\*(?P<strong>\S(?:.*?\S)??)\*\*"
     r"|(?<![*\w])\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*(?!\w)"
 )
 

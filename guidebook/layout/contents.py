@@ -1,0 +1,55 @@
+"""The table of contents: chapters, titles, and page numbers at the end of a dotted leader."""
+
+from __future__ import annotations
+
+from guidebook.layout.context import Context, Fragment, placed
+from guidebook.layout.flow import parts, style_of
+from guidebook.layout.lines import natural_width, set_text
+from guidebook.layout.shapes import line
+from guidebook.marks import Group, Mark, Path
+from guidebook.markup import Block
+
+
+@parts("toc")
+def contents(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:
+    return tuple(entry(child, width, f"{context.item}-{block.order}", context) for child in block.of("entry"))
+
+
+def entry(block: Block, width: float, key: str, context: Context) -> Fragment:
+    """A chapter's name, or a title with its page's number, which is a link."""
+    page = block.attrs.get("page")
+    style = style_of(block, context, "entry" if page else "entry-chapter")
+    if not page:
+        lines = set_text(block.text, style, width, context, block.place)
+        said = Group((Group(lines.marks, role="Span"),), role="TOCI")
+        return Fragment(lines.height, (Group((said,), role="TOC", key=key),), style.above, style.below, tight=True)
+    room = natural_width("000", style, context)
+    title = set_text(block.text, style, width - room - 8, context, block.place)
+    number = set_text(context.folio(page), style, 1e6, context)
+    y = title.height - style.leading
+    last = [mark for mark in title.marks if mark_baseline(mark) > y]
+    start = natural_width(block.text, style, context) if title.rows == 1 else line_end(last)
+    baseline = title.height - style.drop
+    leader = Path(
+        line(start + 5, baseline, width - room - 2, baseline),
+        stroke="hairline",
+        width=0.7,
+        dash=(0.7, 3.3),
+        cap="round",
+    )
+    numbers = placed(number.marks, width - number.width, y)
+    link = Group((*title.marks, numbers), role="Link", link=f"#{page}", source=str(block.place))
+    marks: tuple[Mark, ...] = (leader, Group((Group((link,), role="TOCI"),), role="TOC", key=key))
+    return Fragment(title.height, marks, style.above, style.below)
+
+
+def mark_baseline(mark: Mark) -> float:
+    return mark.baseline if not isinstance(mark, Group | Path) else 0.0
+
+
+def line_end(marks: list[Mark]) -> float:
+    from guidebook.fonts import advance
+
+    return max(
+        (mark.x + advance(mark.glyphs, mark.size) for mark in marks if not isinstance(mark, Group | Path)), default=0.0
+    )

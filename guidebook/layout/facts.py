@@ -1,0 +1,128 @@
+"""What a technique is done with, how firmly, how long and from where: labelled facts and the pressure scale."""
+
+from __future__ import annotations
+
+from guidebook.layout.context import Context, Fragment, placed
+from guidebook.layout.flow import lay_out, rule, stack, style_of
+from guidebook.layout.lines import natural_width, set_text
+from guidebook.layout.shapes import ROUND, hairline
+from guidebook.layout.texts import tagged, text_of
+from guidebook.marks import Group, Mark, Path, Segment
+from guidebook.markup import Block
+
+GUTTER = 12.0
+STEPS = 10  # of the receiver's scale
+
+
+@rule("facts")
+def facts(block: Block, width: float, context: Context) -> Fragment:
+    """Facts side by side between two hairlines, or one below the other with their labels at the left (`rows`)."""
+    style = style_of(block, context)
+    if block.attrs.get("rows"):
+        return rows(block, width, context)
+    shares = [float(fact.attrs.get("share", "1")) for fact in block.children]
+    room = width - GUTTER * (len(shares) - 1)
+    marks: list[Mark] = []
+    x = tallest = 0.0
+    for share, fact in zip(shares, block.children, strict=True):
+        across = room * share / sum(shares)
+        found = lay_out(fact, across, context)
+        marks.append(placed(found.marks, x, style.pad))
+        x += across + GUTTER
+        tallest = max(tallest, found.height)
+    height = tallest + 2 * style.pad
+    listed = Group(tuple(marks), role="L")
+    rules = tuple(hairline(width, y, style.rule or "ink", style.rule_width) for y in (0, height))
+    return Fragment(height, (*rules, listed), style.above, style.below)
+
+
+def rows(block: Block, width: float, context: Context) -> Fragment:
+    """Labels in a column as wide as the widest of them, facts beside them."""
+    style, label_style = style_of(block, context), context.theme.style("label")
+    labels = [fact.attrs.get("label", "") for fact in block.children]
+    indent = max(natural_width(label, label_style, context) for label in labels) + style.pad
+    marks: list[Mark] = []
+    rules: list[Mark] = []
+    y = 0.0
+    for count, fact in enumerate(block.children):
+        if count:
+            rules.append(hairline(width, y, style.rule or "ink", style.rule_width))
+        y += style.pad / 2
+        words = text_of(fact, context.theme.style("fact"), width - indent, context)
+        below = stack(fact.children, width - indent, context)
+        label = set_text(labels[count], label_style, indent, context, fact.span)
+        body = (placed(words.marks, indent, 0), placed(below.marks, indent, words.height))
+        down = (
+            context.theme.style("fact").leading
+            - context.theme.style("fact").drop
+            - label_style.leading
+            + label_style.drop
+        )
+        item = (placed(label.marks, 0, down, "Lbl"), Group(body, role="LBody", source=str(fact.place)))
+        marks.append(placed((Group(item, role="LI"),), 0, y))
+        y += words.height + below.height + style.pad / 2
+    return Fragment(y, (*rules, Group(tuple(marks), role="L")), style.above, style.below)
+
+
+@rule("fact")
+def fact(block: Block, width: float, context: Context) -> Fragment:
+    """A small label above its text and whatever else belongs to it."""
+    label_style, style = context.theme.style("label"), style_of(block, context)
+    label = set_text(block.attrs.get("label", ""), label_style, width, context, block.span)
+    words = text_of(block, style, width, context)
+    below = stack(block.children, width, context)
+    y = label.height + words.height
+    body = (placed(words.marks, 0, label.height), placed(below.marks, 0, y))
+    item = (tagged(label.marks, "Lbl"), Group(body, role="LBody", source=str(block.place)))
+    return Fragment(y + below.height, (Group(item, role="LI"),))
+
+
+@rule("pressure")
+def pressure(block: Block, width: float, context: Context) -> Fragment:
+    """The scale 1 to 10: a filled shape round the working numbers, an open one round the light ones."""
+    style = style_of(block, context, "scale")
+    cell = min(width / STEPS, style.leading * 1.5)
+    radius = min(cell, style.leading) * 0.56
+    middle = radius + 1
+    bounds = {key: int(block.attrs.get(key, "0")) for key in ("low", "high", "light-low", "light-high")}
+    marks: list[Mark] = []
+    if bounds["light-low"]:
+        shape = capsule(bounds["light-low"], bounds["light-high"], cell, middle, radius - 0.6)
+        marks.append(Path(shape, stroke=style.bar, width=1.2))
+    if bounds["low"]:
+        shape = capsule(bounds["low"], bounds["high"], cell, middle, radius)
+        marks.append(Path(shape, fill=style.bar))
+    for number in range(1, STEPS + 1):
+        worked = bounds["low"] <= number <= bounds["high"]
+        ink = style.fill if worked and style.fill else style.ink
+        if number > 7 and not worked:
+            ink = "soft"
+        marks.append(digit(number, ink, (cell * (number - 0.5), middle), block, context))
+    alt = block.attrs.get("said", "")
+    return Fragment(2 * middle, (Group(tuple(marks), role="Figure", alt=alt),), 2, 2)
+
+
+def digit(number: int, ink: str, centre: tuple[float, float], block: Block, context: Context) -> Group:
+    from dataclasses import replace
+
+    style = replace(style_of(block, context, "scale"), ink=ink, drop=0.0)
+    across = natural_width(str(number), style, context)
+    lines = set_text(str(number), style, 1e6, context)
+    x, y = centre
+    return placed(lines.marks, x - across / 2, y + 0.33 * style.size - style.leading)
+
+
+def capsule(low: int, high: int, cell: float, middle: float, radius: float) -> tuple[Segment, ...]:
+    """A shape with round ends round the numbers from `low` to `high`."""
+    left, right = cell * (low - 0.5), cell * (high - 0.5)
+    top, foot, k = middle - radius, middle + radius, radius * ROUND
+    return (
+        ("M", left, top),
+        ("L", right, top),
+        ("C", right + k, top, right + radius, middle - k, right + radius, middle),
+        ("C", right + radius, middle + k, right + k, foot, right, foot),
+        ("L", left, foot),
+        ("C", left - k, foot, left - radius, middle + k, left - radius, middle),
+        ("C", left - radius, middle - k, left - k, top, left, top),
+        ("Z",),
+    )

@@ -1,0 +1,120 @@
+"""Lists: bullets, boxes to tick, numbers, terms, keys to a picture; in one column or several."""
+
+from __future__ import annotations
+
+from guidebook.layout.context import Context, Fragment, placed
+from guidebook.layout.flow import join, on_grid, parts, rule, style_of
+from guidebook.layout.lines import set_text
+from guidebook.layout.shapes import circle, hairline, tick_box
+from guidebook.layout.texts import tagged
+from guidebook.marks import Group, Mark, Path
+from guidebook.markup import Block
+from guidebook.theme import Style
+
+GUTTER = 14.0
+
+
+@parts("list")
+def items(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:
+    """One fragment for each item, or one for all when they stand in columns."""
+    columns = int(block.attrs.get("columns", "1"))
+    if columns > 1:
+        return (in_columns(block, width, context, columns),)
+    key = f"{context.item}-{block.order}"
+    return tuple(
+        listed(one, key)
+        for one in (item(child, count, block, width, context) for count, child in enumerate(block.of("item"), 1))
+    )
+
+
+def listed(one: Fragment, key: str) -> Fragment:
+    return Fragment(one.height, (Group(one.marks, role="L", key=key),), one.above, one.below)
+
+
+def in_columns(block: Block, width: float, context: Context, columns: int) -> Fragment:
+    """Items down one column and on in the next, cut where the tallest is lowest."""
+    across = (width - GUTTER * (columns - 1)) / columns
+    found = [item(child, count, block, across, context) for count, child in enumerate(block.of("item"), 1)]
+    cuts = even_cuts([one.height + one.below for one in found], columns)
+    marks: list[Mark] = []
+    tallest = 0.0
+    for number, (start, stop) in enumerate(zip((0, *cuts), (*cuts, len(found)), strict=True)):
+        column = join(found[start:stop], context)
+        marks.append(placed(column.marks, number * (across + GUTTER), 0))
+        tallest = max(tallest, column.height)
+    style = item_style(block, context)
+    return Fragment(tallest, (Group(tuple(marks), role="L"),), style.above, style.below)
+
+
+def even_cuts(heights: list[float], columns: int) -> tuple[int, ...]:
+    """Where each further column begins, so that none is taller than it must be."""
+    low, high = max(heights, default=0.0), sum(heights)
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(fill(heights, middle)) < columns else (middle, high)
+    cuts = fill(heights, high + 0.01)
+    return (*cuts, *[len(heights)] * (columns - 1 - len(cuts)))
+
+
+def fill(heights: list[float], most: float) -> tuple[int, ...]:
+    cuts: list[int] = []
+    tall = 0.0
+    for index, height in enumerate(heights):
+        if tall and tall + height > most:
+            cuts.append(index)
+            tall = 0.0
+        tall += height
+    return tuple(cuts)
+
+
+def item_style(block: Block, context: Context) -> Style:
+    return style_of(block, context, "item")
+
+
+def item(block: Block, count: int, parent: Block, width: float, context: Context) -> Fragment:
+    """One item: its label hanging in the indent, its term run in before the text."""
+    style = item_style(parent, context)
+    kind = parent.attrs.get("kind", "bullets")
+    term = block.attrs.get("term", "")
+    indent = 0.0 if kind in ("plain", "terms") else style.indent
+    text = block.text
+    if term and kind != "keys":
+        text = f"**{term}**\u2002{text}" if text else f"**{term}**"
+    lines = set_text(text, style, width - indent, context, block.place)
+    label = label_of(kind, count, term, style, context)
+    body = tagged(lines.marks, "LBody", block.source, indent)
+    marks = (Group((*label, body), role="LI"),)
+    return Fragment(lines.height, marks, 0.0, style.below)
+
+
+def label_of(kind: str, count: int, term: str, style: Style, context: Context) -> tuple[Mark, ...]:
+    baseline = style.leading - style.drop
+    if kind == "bullets":
+        dot = Path(circle(2.2, baseline - 0.26 * style.size, 1.45), fill="accent")
+        return (Group((dot,), role="Lbl", actual="•"),)
+    if kind == "ticks":
+        tick = context.theme.style("tick")
+        size = 0.72 * style.size
+        box = tick_box(0.5, baseline - size + 0.3, size, tick.rule or "ink", tick.rule_width)
+        return (Group((box,), role="Lbl", actual="☐"),)
+    if kind in ("numbers", "keys"):
+        words = f"**{count}**" if kind == "numbers" else f"**{term}**"
+        return (placed(set_text(words, style, 1e6, context).marks, 0, 0, "Lbl"),)
+    return ()
+
+
+@rule("lines")
+def writing_lines(block: Block, width: float, context: Context) -> Fragment:
+    """Ruled lines to write on, each with its words at the left end if it has any."""
+    style = style_of(block, context, "writing")
+    labels = [child.text for child in block.of("item")]
+    count = int(block.attrs.get("count", "0")) or len(labels)
+    marks: list[Mark] = []
+    for number in range(count):
+        y = on_grid((number + 1) * style.leading, context)
+        words = labels[number] if number < len(labels) else ""
+        lines = set_text(words, style, width, context, block.place)
+        marks.append(hairline(width, y, style.rule or "ink", style.rule_width))
+        if words:
+            marks.append(placed(lines.marks, 0, y - lines.height, "P"))
+    return Fragment(on_grid(count * style.leading, context), tuple(marks), style.above, style.below)

@@ -1,0 +1,163 @@
+"""Blocks to pages: one page filled to its foot, or as many pages as the blocks take.
+
+Marks stand from the corner of the type area; the frame puts them on a left or a right page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from guidebook.layout.context import Context, Fragment, placed
+from guidebook.layout.flow import divide, lay_out, on_grid, stack
+from guidebook.marks import Group, Mark, Text
+from guidebook.markup import Block
+
+TRIES = 6
+LEAST_ROOM = 40.0  # points of height, below which there is no picture to speak of
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A page's marks, by how many points they run over it, and the area of its pictures in square points."""
+
+    marks: tuple[Mark, ...]
+    over: float
+    plate_area: float = 0.0
+
+
+def fit(block: Block, context: Context) -> Fitted:
+    """Everything on one page: pictures as large as the text leaves them, the foot at the bottom."""
+    area = context.theme.type_area
+    context.plate_room = area.height
+    page = set_page(block, context)
+    for _ in range(TRIES):
+        if page.over <= 0 or not context.plate_height:
+            break
+        # Words below pictures wrap anew as those shrink, so what is over is not always taken off at once.
+        context.plate_room = context.plate_height - page.over - 0.1
+        if context.plate_room < LEAST_ROOM:
+            break
+        page = set_page(block, context)
+    lacking = context.theme.rung.plate * area.width * area.height - page.plate_area
+    if context.plate_height and lacking > 0:
+        page = replace(page, over=max(page.over, lacking / area.width))
+    return page
+
+
+def set_page(block: Block, context: Context) -> Fitted:
+    area = context.theme.type_area
+    context.plate_area = context.plate_height = 0.0
+    body = stack((child for child in block.children if child.tag != "foot"), area.width, context)
+    foot = block.first("foot")
+    if foot is None:
+        return Fitted(body.marks, body.height - area.height, context.plate_area)
+    end = lay_out(foot, area.width, context)
+    space = max(end.above, body.below)
+    marks = (*body.marks, placed(end.marks, 0, max(area.height - end.height, body.height + space)))
+    return Fitted(marks, body.height + space + end.height - area.height, context.plate_area)
+
+
+def flow(block: Block, context: Context) -> tuple[Fitted, ...]:
+    """As many pages as the blocks take. Headings keep with what follows, tables repeat their heads."""
+    area = context.theme.type_area
+    foot = block.first("foot")
+    end = lay_out(foot, area.width, context) if foot else Fragment(0)
+    parts = [part for child in block.children if child.tag != "foot" for part in separate(child, area.width, context)]
+    pages = [list(page) for page in paginate(parts, area.height, context)]
+    if foot and tall(pages[-1], context) + end.height + max(end.above, pages[-1][-1].below) > area.height + 0.01:
+        pages.append([])
+    fitted = [finish(page, area.height, context) for page in pages]
+    if foot:
+        last = fitted[-1]
+        fitted[-1] = replace(last, marks=(*last.marks, placed(end.marks, 0, area.height - end.height)))
+    return tuple(fitted)
+
+
+def separate(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:
+    """A block's parts; the space above and below the whole is that of the first and the last."""
+    parts = divide(block, width, context)
+    if len(parts) > 1:
+        whole = context.theme.style(block.style or block.tag)
+        last = replace(parts[-1], below=max(parts[-1].below, whole.below))
+        return (replace(parts[0], above=max(parts[0].above, whole.above)), *parts[1:-1], last)
+    return parts
+
+
+def paginate(parts: list[Fragment], height: float, context: Context) -> list[list[Fragment]]:
+    """Parts on pages: each page as full as it goes, tight parts never last on it."""
+    pages: list[list[Fragment]] = [[]]
+    for part in parts:
+        page = pages[-1]
+        if page and tall([*page, part], context) > height + 0.01:
+            carried: list[Fragment] = []
+            while page and page[-1].tight:
+                carried.insert(0, page.pop())
+            if not page:  # nothing but headings: they may as well stay
+                page += carried
+                carried = []
+            pages.append(carried)
+            if part.head and not carried:
+                pages[-1].append(unsaid(part.head))
+        pages[-1].append(part)
+    return pages
+
+
+def spread(block: Block, context: Context) -> tuple[Fitted, ...]:
+    """Exactly two facing pages, as even as the rows allow; with too much text the second runs over."""
+    area = context.theme.type_area
+    foot = block.first("foot")
+    end = lay_out(foot, area.width, context) if foot else Fragment(0)
+    parts = [part for child in block.children if child.tag != "foot" for part in separate(child, area.width, context)]
+
+    def halves(cut: int) -> tuple[list[Fragment], list[Fragment]]:
+        head = parts[cut].head if cut < len(parts) else None
+        return parts[:cut], [*((unsaid(head),) if head else ()), *parts[cut:]]
+
+    def worst(cut: int) -> float:
+        left, right = halves(cut)
+        return max(tall(left, context), tall(right, context) + end.height + end.above)
+
+    cuts = [cut for cut in range(1, len(parts)) if not parts[cut - 1].tight]
+    left, right = halves(min(cuts, key=worst)) if cuts else (parts, [])
+    first, second = finish(left, area.height, context), finish(right, area.height - end.height - end.above, context)
+    closing = placed(end.marks, 0, area.height - end.height)
+    return first, replace(second, marks=(*second.marks, closing) if foot else second.marks)
+
+
+def positions(parts: list[Fragment], context: Context) -> tuple[list[float], float]:
+    """Where each part begins, and where the last one ends."""
+    tops: list[float] = []
+    bottom = space = 0.0
+    for part in parts:
+        top = on_grid(bottom + max(space, part.above), context) if tops else 0.0
+        tops.append(top)
+        bottom, space = top + part.height, part.below
+    return tops, bottom
+
+
+def tall(parts: list[Fragment], context: Context) -> float:
+    return positions(parts, context)[1]
+
+
+def finish(parts: list[Fragment], height: float, context: Context) -> Fitted:
+    tops, bottom = positions(parts, context)
+    marks = tuple(placed(part.marks, 0, top) for part, top in zip(parts, tops, strict=True) if part.marks)
+    return Fitted(marks, bottom - height)
+
+
+def unsaid(fragment: Fragment) -> Fragment:
+    """A repeated head: seen, but not read out again."""
+    return replace(fragment, marks=tuple(bare(mark) for mark in fragment.marks), tight=True)
+
+
+def bare(mark: Mark) -> Mark:
+    if not isinstance(mark, Group):
+        return mark
+    return Group(tuple(bare(inner) for inner in mark.marks), mark.transform, form=mark.form)
+
+
+def text_in(mark: Mark) -> str:
+    """What a mark says, for a page's title and for counting words."""
+    if isinstance(mark, Text):
+        return mark.text
+    return "".join(text_in(inner) for inner in mark.marks) if isinstance(mark, Group) else ""
