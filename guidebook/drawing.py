@@ -9,6 +9,7 @@ from pathlib import Path
 
 from guidebook.figures import plates
 from guidebook.problems import Report, Span
+from guidebook.progress import OnProgress
 from guidebook.reading.places import find, parse
 
 
@@ -36,15 +37,13 @@ def place_in(data: object, path: Path, loc: tuple[str | int, ...]) -> Span:
     return find(data, loc) or Span(path)
 
 
-def draw_plates(
-    scenes: Sequence[Path], everything: bool, jobs: int, report: Report, on_progress: plates.OnProgress
-) -> Drawn:
+def draw_plates(scenes: Sequence[Path], everything: bool, jobs: int, report: Report, on_progress: OnProgress) -> Drawn:
     """Draw those of the scenes whose plate is stale, or all of them; a plate of one's own is kept."""
     states = [plates.state(scene) for scene in scenes]
     kept = tuple(state.name for state in states if state.own)
     wanted = [state for state in states if not state.own and (everything or state.reason)]
     sources = [source for state in wanted if (source := read_source(state.scene, report))]
-    for problem in plates.draw(sources, jobs, on_progress):
+    for problem in plates.draw(sources, jobs, lambda _name, done, total: on_progress("drawing plates", done, total)):
         report.add(problem)
     drawn = tuple(state.name for state in wanted if plates.state(state.scene).reason is None)
     current = tuple(state.name for state in states if not state.own and state not in wanted)

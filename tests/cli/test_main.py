@@ -108,3 +108,20 @@ def test_interrupting_the_real_process_gives_130(tmp_path: Path) -> None:
         process.wait(1.5)
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 130
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("guidebook bu", "plain,build"),
+        ("guidebook build --paper half", "plain,half-letter"),
+        ("guidebook dr", "plain,draw"),
+    ],
+)
+def test_the_tab_key_completes(typed: str, offered: str) -> None:
+    words = typed.split()
+    asked = {"COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1), "_GUIDEBOOK_COMPLETE": "bash_complete"}
+    program = "from guidebook.cli.main import run; run([])"
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, env=os.environ | asked, capture_output=True, text=True, check=False)
+    assert run.stdout.splitlines() == [offered]
