@@ -15,7 +15,7 @@ FLOORS = {
     6: "assemble press",
     5: "compose book edition folders drawing",
     4: "reading figures layout output impose",
-    3: "markup fonts",
+    3: "markup fonts pacing",
     2: "marks model theme locale files paper",
     1: "geometry problems progress cache",
 }
