@@ -1,0 +1,83 @@
+"""Which plates of a folder are drawn, which are kept, and what is told of the scenes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guidebook import drawing
+from guidebook.figures import plates
+from guidebook.problems import Report
+from guidebook.progress import unwatched
+
+SCENE = Path(__file__).parents[1] / "illustrations" / "effleurage.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A drawn plate, a plate of one's own, and a scene that is not drawn yet."""
+    for name in ("drawn", "own", "fresh"):
+        shutil.copy(SCENE, tmp_path / f"{name}.yaml")
+    (tmp_path / "drawn.svg").write_text(plates_of(tmp_path / "drawn.yaml"), "utf-8")
+    (tmp_path / "own.svg").write_text("<svg><title>Mine</title></svg>", "utf-8")
+    return tmp_path
+
+
+def plates_of(scene: Path) -> str:
+    source = drawing.read_source(scene, Report())
+    assert source is not None
+    loaded = plates.load_scene(source.name, source.data, source.where, Report())
+    assert loaded is not None
+    return plates.stamped("<svg></svg>", loaded, scene.read_bytes())
+
+
+def draw(folder: Path, monkeypatch: pytest.MonkeyPatch, everything: bool = False) -> tuple[drawing.Drawn, list[str]]:
+    """Draw a folder with a pen that only notes what it was given."""
+    given: list[str] = []
+
+    def pen(sources: list[plates.Source], *_: object) -> list[object]:
+        given.extend(source.name for source in sources)
+        for source in sources:
+            plates.plate_path(source.path).write_text(plates_of(source.path), "utf-8")
+        return []
+
+    monkeypatch.setattr(plates, "draw", pen)
+    scenes = tuple(drawing.scenes_in(folder).values())
+    return drawing.draw_plates(scenes, everything, 1, Report(), unwatched), given
+
+
+def test_only_what_is_out_of_date_is_drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done, given = draw(folder, monkeypatch)
+    assert given == ["fresh"]
+    assert done == drawing.Drawn(drawn=("fresh",), kept=("own",), current=("drawn",))
+
+
+def test_all_still_keeps_somebodys_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done, given = draw(folder, monkeypatch, everything=True)
+    assert given == ["drawn", "fresh"]
+    assert done.kept == ("own",)
+
+
+def test_an_edited_scene_is_told(folder: Path) -> None:
+    with (folder / "drawn.yaml").open("a", encoding="utf-8") as file:
+        file.write("# moved\n")
+    report = Report()
+    drawing.check_scenes(folder, report)
+    assert [str(problem) for problem in report.problems] == [
+        (
+            f"{folder}/drawn.yaml:1:1: warning: the plate of this scene is out of date: its scene has changed"
+            " (run 'guidebook draw drawn')"
+        ),
+        (
+            f"{folder}/fresh.yaml:1:1: warning: the plate of this scene is out of date: it is not drawn yet"
+            " (run 'guidebook draw fresh')"
+        ),
+    ]
+
+
+def test_a_scene_that_is_no_scene_is_a_problem_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "odd.yaml").write_text("format: 1\nview: bakc\n", "utf-8")
+    report = Report()
+    drawing.check_scenes(tmp_path, report)
+    assert report.failed
+    assert report.problems[0].span.line == 2
