@@ -4,8 +4,10 @@ Least squares over rigid placement and joint angles: pads to points, nails and f
 skin, nothing deeper than `press`, everything else near the starting pose.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -84,6 +86,13 @@ class PlacedHand:
         """World point of a part's pad."""
         point: Floats = self.rotation @ skeleton(self.pose, self.left).pad[part] + self.shift
         return point
+
+    def mirrored(self, name: str) -> PlacedHand:
+        """The other hand doing the same on the other side of the plane x = 0."""
+        mirror = np.diag([-1.0, 1, 1])
+        solid = replace(self.solid.moved(mirror, np.zeros(3)), name=name)
+        rotation, shift = mirror @ self.rotation @ mirror, mirror @ self.shift
+        return PlacedHand(solid, self.pose, not self.left, rotation, shift, self.cost)
 
     def up(self, part: str) -> Floats:
         """World direction of a part's nail side."""

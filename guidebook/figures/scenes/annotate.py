@@ -114,14 +114,15 @@ class Annotator:
         if stroke.kind == "return":
             draw_dashes(self.picture.plate, paper, seen)
         else:
-            draw_arrow(self.picture.plate, paper, WORKING, seen, stroke.start_dot, strength)
+            pen = SMALL if stroke.fine else WORKING
+            draw_arrow(self.picture.plate, paper, pen, seen, stroke.start_dot, strength)
 
     def _clear_of(self, hand: str, paper: Floats) -> Bools:
-        """Which points of a way come after it has left its own hand for good: no arrow lies on fingers."""
+        """Which points of a way come after it has left its own hand, not only a gap between fingers."""
         area = self.surface.hands_area([s.name for s in self.stage.solids[hand]]).buffer(1.6)
         inside = shapely.contains_xy(area, paper[:, 0], paper[:, 1])
-        last = int(np.nonzero(inside)[0].max(initial=-1))
-        return np.arange(len(paper)) > last
+        free = [run for run in runs(~inside) if arc_length(paper[run])[-1] > 4]
+        return np.arange(len(paper)) >= (free[0].start if free else len(paper))
 
     def _circle(self, stroke: Stroke, mirrored: bool) -> None:
         clockwise = (stroke.turn == "clockwise") != mirrored

@@ -6,10 +6,30 @@ from collections.abc import Mapping
 
 from guidebook.figures.scenes.fields import Fields, Where
 from guidebook.figures.scenes.names import (
-    ARMS, BODIES, CORNERS, DRAPES, HEADS, JOINTS, PARTS, POSES, PROPS, RECEIVERS, VIEWS, WORKING_PART,
+    ARMS,
+    BODIES,
+    CORNERS,
+    DRAPES,
+    HEADS,
+    JOINTS,
+    PARTS,
+    POSES,
+    PROPS,
+    RECEIVERS,
+    VIEWS,
+    WORKING_PART,
 )  # fmt: skip
 from guidebook.figures.scenes.vocabulary import (
-    Flesh, Hand, Heading, Place, Prop, ReceiverChoice, Scene, Side, Stroke, ViewChoice,
+    Flesh,
+    Hand,
+    Heading,
+    Place,
+    Prop,
+    ReceiverChoice,
+    Scene,
+    Side,
+    Stroke,
+    ViewChoice,
 )  # fmt: skip
 from guidebook.figures.scenes.zones import ZONES
 from guidebook.problems import Report
@@ -127,7 +147,7 @@ def _view(top: Fields) -> ViewChoice:
         height=f.number("height", None, 5, 300),
         paper=f.amount("paper", 90.0, 20, 200),
         weight=f.number("lines", None, 0.3, 1.5),
-        light=f.choice("light", ("left", "right"), "left"),
+        light=f.choice("light", ("left", "right", "soft"), "left"),
     )
     if view.like is None and (centre is None or view.eye is None or view.width is None or view.height is None):
         f.error("a view needs 'like:', or all of 'centre', 'eye', 'width' and 'height'")
@@ -208,6 +228,7 @@ def _stroke(f: Fields, hands: Mapping[str, Hand]) -> Stroke | None:
         floats_over=f.names("floats_over", ZONES, "zone"),
         eases_over=f.names("eases_over", ZONES, "zone"),
         start_dot=f.flag("start_dot"),
+        fine=f.flag("fine"),
         radius=f.amount("radius", 2.5, 0.3, 20),
         turn=f.choice("turn", ("clockwise", "anticlockwise"), "clockwise"),
         begin=f.amount("begin", 6.0, 0, 12),

@@ -23,6 +23,7 @@ _STACK = {"thumb": 19.0, "palm": 24.0, "f0": 14.0, "f1": 14.0, "f2": 14.0}  # mm
 _LIFT = 12.0  # mm above the skin where a hand starts
 _FIST_PARTS = ("f0", "f1", "f2", "f3", "mcps")
 _PX_PER_MM = 9.4
+_SOFT_LIGHT = (-0.22, 0.3, 0.93)
 
 
 @dataclass
@@ -55,6 +56,10 @@ def _set_down(stage: Stage, hand: Hand) -> None:
     stage.contacts[hand.name] = point
     if hand.pose == "forearm":
         stage.solids[hand.name] = _forearm(stage, hand, point)
+        return
+    if hand.mirrors in stage.placed and getattr(stage.subject, "symmetric", False):
+        done = stage.placed[hand.mirrors].mirrored(_solid_name(hand))
+        stage.placed[hand.name], stage.solids[hand.name] = done, [done.solid]
         return
     pose = _bent(hand)
     back = stage.subject.direction(hand.back) if hand.back else normal
@@ -121,7 +126,7 @@ def _forearm(stage: Stage, hand: Hand, point: Floats) -> list[Solid]:
     up = stage.subject.direction(hand.forearm) if hand.forearm else normal
     back = stage.subject.direction(hand.back) if hand.back else normal
     return bare_arm(
-        _solid_name(hand), elbow, elbow + along * 250, elbow + up * 280, _bent(hand), hand.side == "left", back
+        _solid_name(hand), elbow, elbow + along * 250, elbow + up * hand.reach * 10, _bent(hand), hand.side == "left", back
     )
 
 
@@ -139,7 +144,7 @@ def view_of(choice: ViewChoice, subject: Subject) -> View:
     up = tuple(subject.direction(choice.upright)) if choice.upright else view.up
     if choice.upright is None and np.linalg.norm(np.cross(direction, up)) < 0.3 * np.linalg.norm(direction):
         up = (0, 0, 1)
-    light = view.light if choice.light == "left" else (-view.light[0], *view.light[1:])
+    lights = {"left": view.light, "right": (-view.light[0], *view.light[1:]), "soft": _SOFT_LIGHT}
     weight = choice.weight or (view.weight if choice.like else 0.9 if width <= 520 else 0.8)
     return view.but(
         target=target,
@@ -149,5 +154,5 @@ def view_of(choice: ViewChoice, subject: Subject) -> View:
         px=width / (choice.paper * _PX_PER_MM),
         paper=choice.paper,
         weight=weight,
-        light=light,
+        light=lights[choice.light],
     )

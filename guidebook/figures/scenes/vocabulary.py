@@ -101,7 +101,7 @@ class ViewChoice:
     height: float | None = None
     paper: float = 90.0  # mm
     weight: float | None = None
-    light: str = "left"  # where the light comes from: left or right
+    light: str = "left"  # where the light comes from: left, right, or soft (from the viewer: short shadows)
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,7 @@ class Hand:
     press: float = 2.0  # mm
     reach: float = 33.0  # cm of forearm drawn
     drawn: str = "now"  # now, next (ghost outline) or unseen
+    mirrors: str | None = None  # the hand it is the mirror image of
     loose: float = 1.0  # how far the solver may move the start: 1 as usual
     span: Span | None = field(default=None, compare=False)
 
@@ -132,6 +133,7 @@ class Hand:
         return replace(
             self,
             name=side if self.name == self.side else f"{self.name} {side}",
+            mirrors=self.name,
             side=side,
             on=self.on.mirrored(),
             fingers=self.fingers.mirrored(),
@@ -155,6 +157,7 @@ class Stroke:
     floats_over: tuple[str, ...] = ()  # zones passed without pressing
     eases_over: tuple[str, ...] = ()  # zones passed with at most their limit
     start_dot: bool = False
+    fine: bool = False  # a thinner arrow, where several lie close together
     radius: float = 2.5  # cm: circle, point
     turn: str = "clockwise"
     begin: float = 6.0  # circle: clock hour where it starts
