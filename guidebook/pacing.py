@@ -115,7 +115,7 @@ def seconds(rows: Iterable[Row]) -> float:
 
 
 def ending(row: Row) -> Row:
-    """The row as the last one before the close: what follows the first sentence of its `stop_here` says what to do then."""
+    """The row as the last one before the close: after its first sentence, `stop_here` says what to do then."""
     assert row.stop_here is not None  # noqa: S101 - only stopping places come here
     reason, _, then = row.stop_here.partition(". ")
     return replace(row, after=Phrase(then or reason, row.stop_here.span), stop_here=None)

@@ -13,7 +13,7 @@ FLOORS = {
     8: "cli",
     7: "project preview new",
     6: "assemble press",
-    5: "compose book edition folders drawing",
+    5: "compose book edition folders drawing cutting",
     4: "reading figures layout output impose",
     3: "markup fonts pacing",
     2: "marks model theme locale files paper",
