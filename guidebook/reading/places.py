@@ -45,10 +45,6 @@ class Items(list[object]):
         self.at: list[Span] = []
 
 
-class Plain(Phrase):
-    """Words written without quotes."""
-
-
 def parse(path: Path, report: Report) -> object:
     """The data of a file: `Table`, `Items` or `Phrase`; None when there is nothing, or nothing readable."""
     text = read_text(path, report)
@@ -214,7 +210,7 @@ class Builder:
         if event.style is None or event.style == "":
             # A key that looks like nothing is still a key; only a value can be left empty.
             is_key = self.stack and isinstance(self.stack[-1].data, Table) and self.stack[-1].key is None
-            words = Plain(value, span) if is_key or value not in NOTHING else None
+            words = words if is_key or value not in NOTHING else None
         self.add(words, span, event.anchor)
 
     def refuse_traps(self, event: yaml.ScalarEvent, span: Span) -> None:

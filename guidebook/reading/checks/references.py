@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from guidebook.model import Article, Caution, Guide, Item, Phrase, Routine, Row, Technique, place_of
 from guidebook.problems import Report, did_you_mean
@@ -40,7 +41,7 @@ class Names:
     printed: frozenset[str]
     unread: frozenset[str]
 
-    @property
+    @cached_property
     def all(self) -> frozenset[str]:
         return self.techniques | self.routines | self.articles
 
@@ -113,7 +114,7 @@ def check_marks(phrase: Phrase, names: Names, report: Report) -> None:
     """References in text lead somewhere, and every [[ has its ]]."""
     for found in REFERENCE.finditer(phrase):
         name = Phrase(found[1], within(phrase, found.start(1), len(found[1]) or 2))
-        if find(name, names.all, "page", names, report) and name in names.all - names.printed:
+        if find(name, names.all, "page", names, report) and name not in names.printed:
             report.error(f"'{name}' is in no chapter, so it has no page number", name.span, "add it to guide.yaml")
     rest = REFERENCE.sub("", phrase)
     if "[[" in rest or "]]" in rest:
@@ -149,7 +150,7 @@ def check_contacts(guide: Guide, report: Report) -> None:
 
 def check_sources(guide: Guide, names: Names, report: Report) -> None:
     """Every source that is named is in sources.yaml."""
-    known = [source.id for source in guide.sources]
+    known = {source.id for source in guide.sources}
     if "sources" in names.unread and not known:
         return
     for page in pages(guide):

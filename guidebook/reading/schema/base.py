@@ -47,7 +47,7 @@ def as_text(value: object) -> Phrase:
     words = BLANKS.sub(" ", unicodedata.normalize("NFC", str(value))).strip()
     if not words:
         raise PydanticCustomError("text_empty", "text is empty")
-    return Phrase(words, getattr(value, "span", NOWHERE))
+    return value if isinstance(value, Phrase) and value == words else Phrase(words, getattr(value, "span", NOWHERE))
 
 
 Text = Annotated[Phrase, PlainValidator(as_text), WithJsonSchema(TEXT_SCHEMA)]
