@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from guidebook.figures.anatomy import props
 from guidebook.figures.anatomy.figure import SIDE_VIEW, SOLE_VIEW, Figure, Mark, onto
 from guidebook.figures.anatomy.foot import foot
 from guidebook.figures.anatomy.solids import Solid
@@ -41,6 +44,13 @@ def _figure(plantar: float, spread: float = 1.5, big_toe: tuple[float, float] = 
 def sole() -> Figure:
     """The sole to the viewer, toes up: the foot of somebody lying face down."""
     return _figure(34).turned(SOLE_VIEW)
+
+
+def sole_and_ball() -> Figure:
+    """The sole with a tennis ball at the front edge of the heel."""
+    bare = _figure(34)
+    ball = props.ball((0, 34, -props.BALL_RADIUS + 1))
+    return Figure([*bare.solids, ball], bare.skin, {**bare.marks, "tool": Mark(np.array([0, 34, -66.0]))}).turned(SOLE_VIEW)
 
 
 def instep() -> Figure:

@@ -79,7 +79,8 @@ def table(centre: npt.ArrayLike, half: tuple[float, float], height: float = 700.
 
 def wall(at: float, half: tuple[float, float]) -> Solid:
     """A wall across +Y whose face lies at y = `at`: half width, height."""
-    return Solid("wall", [board((0, at - 14, half[1] / 2), (half[0], 14, half[1] / 2))], kind="wood")
+    thick = 400.0
+    return Solid("wall", [board((0, at - thick, half[1] / 2), (half[0], thick, half[1] / 2))], kind="mat")
 
 
 def roller(centre: npt.ArrayLike, half_length: float = 230.0, radius: float = ROLLER_RADIUS) -> Solid:
@@ -97,8 +98,18 @@ def roller(centre: npt.ArrayLike, half_length: float = 230.0, radius: float = RO
 
 
 def ball(centre: npt.ArrayLike, radius: float = BALL_RADIUS) -> Solid:
-    """A tennis ball."""
-    return Solid("ball", [ellipsoid(centre, (radius, radius, radius))], kind="tool")
+    """A tennis ball with its seam, drawn as two bows on each side."""
+    c = np.asarray(centre, float)
+    turns = np.radians(np.linspace(-75, 75, 40))
+    lines = []
+    for side in (1.0, -1.0):
+        for axes in (np.eye(3), np.eye(3)[:, [2, 1, 0]]):
+            bow = np.stack([side * (0.86 - 0.42 * np.cos(turns)), np.sin(turns) * 0.9, 0.6 * np.cos(turns)], 1) @ axes.T
+            for face in (1.0, -1.0):
+                out = bow * (axes @ np.array([1.0, 1.0, face]))
+                out /= np.linalg.norm(out, axis=1)[:, None]
+                lines.append(SkinLine("contour", c + out * radius * 2, -out, 1.0, radius * 2, 0.1))
+    return Solid("ball", [ellipsoid(c, (radius, radius, radius))], kind="tool", lines=lines[:4])
 
 
 def cushion(centre: npt.ArrayLike, half: tuple[float, float, float], name: str = "cushion") -> Solid:

@@ -67,6 +67,7 @@ class Solid:
     nails: list[Nail] = field(default_factory=list)
     lines: list[SkinLine] = field(default_factory=list)
     joints: dict[str, Floats] = field(default_factory=dict)  # named points (n, 3)
+    patches: list[tuple[Floats, float]] = field(default_factory=list)  # tinted skin: within a radius of a point
 
     def moved(self, rotation: npt.ArrayLike, shift: npt.ArrayLike) -> Solid:
         """The solid under x -> rotation x + shift; the rotation may mirror."""
@@ -81,6 +82,7 @@ class Solid:
             [Nail(m @ n.centre + t, m @ n.side, m @ n.along, m @ n.up, *n[4:]) for n in self.nails],
             [line.moved(m, t) for line in self.lines],
             {name: points @ m.T + t for name, points in self.joints.items()},
+            [(m @ centre + t, radius) for centre, radius in self.patches],
         )
 
 

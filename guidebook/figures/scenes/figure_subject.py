@@ -10,7 +10,8 @@ from guidebook.figures.anatomy import feet
 from guidebook.figures.anatomy.figure import Figure
 from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.solids import Solid, World
-from guidebook.figures.anatomy.stances import STANCES
+from guidebook.figures.posing.contacts import CONTACTS
+from guidebook.figures.posing.stances import STANCES
 from guidebook.figures.compiled import Floats
 from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.vocabulary import Heading, Place
@@ -65,7 +66,9 @@ class FigureSubject:
 
 FIGURES: dict[str, Callable[[], Figure]] = {
     "sole": feet.sole,
+    "sole and ball": feet.sole_and_ball,
     "instep": feet.instep,
     "foot side": feet.side,
     **STANCES,
+    **{f"contact {name}": contact for name, contact in CONTACTS.items()},
 }

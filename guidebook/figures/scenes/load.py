@@ -35,16 +35,16 @@ from guidebook.figures.scenes.zones import ZONES
 from guidebook.problems import Report
 
 FORMAT = "1"
-_VERBS = {  # verb -> the key's value is: places, one place, a hand, a time
+_VERBS = {  # verb -> what its value is
     "slide": "places",
     "circle": "place",
     "point": "place",
-    "press": "hand",
-    "lift": "hand",
-    "squeeze": "hand",
-    "release": "hand",
+    "press": "hand or place",
+    "lift": "hand or place",
+    "squeeze": "hand or place",
+    "release": "hand or place",
     "hold": "time",
-    "stretch": "hand",
+    "stretch": "hand or place",
     "pass": "hands",
     "fro": "places",
 }
@@ -64,7 +64,7 @@ def load_scene(name: str, data: object, where: Where, report: Report) -> Scene |
 
 
 def _scene(name: str, top: Fields, outer: Scene | None) -> Scene:
-    receiver = outer.receiver if outer else _receiver(top.inner("receiver"))
+    receiver = outer.receiver if outer and not top.has("receiver") else _receiver(top.inner("receiver"))
     hands = outer.hands if outer else tuple(h for f in top.mappings("hands") for h in _hands(f))
     by_name = {h.name: h for h in hands}
     for hand in hands:
@@ -213,6 +213,8 @@ def _stroke(f: Fields, hands: Mapping[str, Hand]) -> Stroke | None:
         return None
     verb = verbs[0]
     shape = _VERBS[verb]
+    if shape == "hand or place":
+        shape = "hand" if all(str(value) in hands for _, value in f.items(verb)) else "places"
     way = f.places(verb) if shape in ("places", "place") else f.places("at")
     given = f.names(verb, hands, "hand") if shape in ("hand", "hands") else f.names("by", hands, "hand")
     seconds = f.number(verb, None, 0.5, 600) if shape == "time" else f.number("seconds", None, 0.5, 600)

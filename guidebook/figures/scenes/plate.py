@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
-from shapely.geometry import Point, box
+from shapely.geometry import box
 
 from guidebook.figures.ink.buffers import shoot
 from guidebook.figures.ink.camera import Camera
 from guidebook.figures.ink.draw import Picture, ink, region
 from guidebook.figures.ink.picture import draw_world
-from guidebook.figures.ink.plate import CORNER, Plate, disc
+from guidebook.figures.ink.plate import Plate, disc
 from guidebook.figures.ink.polylines import polygons
 from guidebook.figures.ink.style import STYLES, TOUCHING
 from guidebook.figures.ink.views import VIEWS
 from guidebook.figures.scenes.annotate import Annotator
 from guidebook.figures.scenes.stage import Stage, pose_scene, view_of
 from guidebook.figures.scenes.subject import Missed, make_subject, plain
-from guidebook.figures.scenes.vocabulary import Place, Scene
-from guidebook.figures.strokes.surface import Surface
-from guidebook.problems import Report, Span
+from guidebook.figures.scenes.vocabulary import Scene
+from guidebook.problems import Report
 
 _MARGIN = 2.0  # mm between a corner picture and the frame
 _MAP = (11.5, 28.5)  # mm
@@ -54,6 +55,8 @@ def _corner(plate: Plate, corner: str, width: float, height: float) -> tuple[flo
 
 def _draw_inset(plate: Plate, inset: Scene, stage: Stage) -> None:
     """A second look at the same hands in a corner panel."""
+    if inset.receiver != stage.scene.receiver:  # somebody else: a place on the back for what the picture cannot show
+        stage = pose_scene(replace(inset, hands=()))
     view = view_of(inset.view, stage.subject)
     width = inset.view.paper
     height = width * view.size[1] / view.size[0]

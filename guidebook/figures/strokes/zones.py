@@ -17,7 +17,7 @@ def draw_zone(surface: Surface, outline: npt.ArrayLike, role: str = "warn", gap:
     border = surface.area(outline, clip=False)
     if border.is_empty:
         return
-    seen = border.exterior.intersection(surface.shape.buffer(-0.4))
+    seen = border.boundary.intersection(surface.shape.buffer(-0.4))
     d = "".join(curve_d(resample(np.asarray(part), 0.4)) for part in line_strings(seen, 1))
     plate.path(d, stroke="halo", stroke_width=1.1)
     plate.path(d, stroke=role, stroke_width=0.4)

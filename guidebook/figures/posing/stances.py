@@ -5,10 +5,14 @@ Before they are turned to the viewer: +Z up, the floor at z = 0, people look alo
 
 from __future__ import annotations
 
+import numpy as np
+
 from guidebook.figures.anatomy import props
 from guidebook.figures.anatomy.figure import SIDE_VIEW, Figure, Mark, Outline, onto, spot
+from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.person import Grip, Person
 from guidebook.figures.anatomy.solids import Solid
+from guidebook.figures.compiled import Floats
 from guidebook.figures.posing.poses import POSES
 
 _SOFT = POSES["relaxed"].but(forearm=48)
@@ -24,6 +28,15 @@ def _side(who: Person, things: list[Solid], marks: dict[str, Mark], zones: dict[
 def _on(y: float, z: float) -> Mark:
     """A place on the near side: y forward, z up."""
     return onto((700, y, z), (-1, 0, 0))
+
+
+def _band(a: Floats, b: Floats, middle: float, half: float, width: float) -> Outline:
+    """A zone across a limb from a to b: middle and half length in mm from a, half width; in the plan of the side view."""
+    start, along = np.array(a[1:], float), unit(np.array(b[1:], float) - np.array(a[1:], float))
+    across = np.array([-along[1], along[0]])
+    corners = ((-half, -width), (half, -width), (half, width), (-half, width))
+    ring = [start + along * (middle + x) + across * y for x, y in corners]
+    return tuple((float(y), float(z)) for y, z in ring)
 
 
 def on_chair() -> Figure:
@@ -60,8 +73,8 @@ def on_roller() -> Figure:
         "knee_bend": _on(-620, 440),
     }  # fmt: skip
     zones = {
-        "neck_front_side": (((118, 210), (178, 232), (214, 268), (210, 330), (160, 330), (120, 296)),),
-        "kidney": (((-300, 60), (-190, 70), (-160, 100), (-160, 235), (-300, 235)),),
+        "neck_front_side": (((150, 262), (196, 268), (216, 300), (200, 352), (162, 322)),),
+        "kidney": (((-290, 60), (-190, 60), (-130, 100), (-130, 215), (-200, 215), (-290, 215)),),
     }
     return _side(who, things, marks, zones)
 
@@ -82,8 +95,8 @@ def leg_on_roller(at: float, part: str) -> Figure:
         "tool": spot((40, at, 72)), part: spot((88, at, 150)), "knee_under": _on(knee[1], knee[2] - 20),
         "middle": spot((0, 260, 330)), "ankle": _on(800, 150), "palm_floor": _on(-300, 40),
     }  # fmt: skip
-    y, z = knee[1], knee[2]
-    zones = {"knee_back": (((y - 62, z - 80), (y + 62, z - 80), (y + 62, z + 80), (y - 62, z + 80)),)}
+    foot = np.array([88, 826, 105 if high else 178], float)
+    zones = {"knee_back": (_band(knee, foot, 0, 52, 56),)}
     return _side(who, things, marks, zones)
 
 
@@ -104,10 +117,10 @@ def forearm_on_table() -> Figure:
         "tool": spot((150, 372, height + radius)), "forearm_low": spot((150, 440, height + 150)),
         "forearm_high": spot((150, 300, height + 170)), "middle": spot((60, 260, 840)),
     }  # fmt: skip
-    y, z = float(elbow[1]), float(elbow[2])
+    wrist = np.array([150, 470, height + 2 * radius + 42])
     zones = {
-        "elbow_inside": (((y - 52, z - 60), (y + 34, z - 60), (y + 34, z + 60), (y - 52, z + 60)),),
-        "wrist_inside": (((456, z - 60), (496, z - 60), (496, z + 80), (456, z + 80)),),
+        "elbow_inside": (_band(elbow, wrist, 8, 30, 28),),
+        "wrist_inside": (_band(elbow, wrist, 238, 20, 20),),
     }
     return _side(who, [*things, props.chair(), props.floor((0, 300, 0), (600, 800))], marks, zones)
 
@@ -115,13 +128,13 @@ def forearm_on_table() -> Figure:
 def at_wall() -> Figure:
     """Standing with soft knees, back to a wall, a ball between the wall and the muscle beside the shoulder blade."""
     who = Person("who", "bob")
-    who.torso((0, 124, 800), (0, 138, 1282), (1, 0, 0), 8)
+    who.torso((0, 106, 800), (0, 122, 1282), (1, 0, 0), 8)
     who.head((0, 1, -0.12), (0, 0.02, 1), 34)
     for s in (1, -1):
         who.leg(s, (s * 105, 325, 66), (s * 0.08, 1, 0.1), (s * 0.12, 1, 0))
-    who.arm(1, (-40, 305, 1198), (0.6, 0.4, -1), Grip(_SOFT, (-1, 0.05, 0.55), (0.2, 1, 0.2)))
-    who.arm(-1, (-214, 170, 775), (-0.5, -1, 0), Grip(_SOFT, (0.06, 0.16, -1), (-1.0, 0, 0.1)))
-    things = [props.ball((62, -8, 1148)), props.wall(-41, (360, 1830)), props.floor((0, 300, 0), (420, 460))]
+    who.arm(1, (-40, 289, 1198), (0.6, 0.4, -1), Grip(_SOFT, (-1, 0.05, 0.55), (0.2, 1, 0.2)))
+    who.arm(-1, (-214, 154, 775), (-0.5, -1, 0), Grip(_SOFT, (0.06, 0.16, -1), (-1.0, 0, 0.1)))
+    things = [props.ball((62, -8, 1148)), props.wall(-41, (360, 2200)), props.mat((0, 300, 0), (700, 900), 60)]
     marks = {
         "tool": spot((62, -8, 1148)), "upper_back": spot((62, 20, 1148)), "middle": spot((0, 140, 880)),
         "knee_bend": _on(420, 480), "ankle": _on(325, 66), "floor": spot((105, -41, 0)),
@@ -132,7 +145,7 @@ def at_wall() -> Figure:
 STANCES = {
     "on chair": on_chair,
     "on roller": on_roller,
-    "calf on roller": lambda: leg_on_roller(640.0, "calf_under"),
+    "calf on roller": lambda: leg_on_roller(570.0, "calf_under"),
     "thigh on roller": lambda: leg_on_roller(330.0, "thigh_under"),
     "forearm on table": forearm_on_table,
     "at wall": at_wall,

@@ -1,0 +1,161 @@
+"""The contacts of the guide as figures: a hand by itself from its telling side, the skin that presses tinted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from guidebook.figures.anatomy.figure import Figure, spot
+from guidebook.figures.anatomy.frames import turn
+from guidebook.figures.anatomy.hand import HandPose, build_hand
+from guidebook.figures.anatomy.solids import Solid
+from guidebook.figures.compiled import Floats
+from guidebook.figures.posing.kinematics import skeleton
+from guidebook.figures.posing.poses import POSES
+
+_PALM_SIDE = np.diag([-1.0, 1, -1])
+_THUMB_SIDE = turn((0, 1, 0), 90)
+_FINGERS = ("f0", "f1", "f2", "f3")
+Patch = tuple[str, float]  # part of the hand, radius in mm
+
+
+def _patches(hand: Solid, pose: HandPose, left: bool, parts: Sequence[Patch]) -> list[tuple[Floats, float]]:
+    """Spheres on the pads; `whole f0` follows a finger from its root to its tip."""
+    pads = skeleton(pose, left).pad
+    found = []
+    for part, radius in parts:
+        if part.startswith("whole "):
+            joints = hand.joints[part.removeprefix("whole ")]
+            found += [
+                (a * (1 - t) + b * t, radius)
+                for a, b in zip(joints, joints[1:], strict=False)
+                for t in (0, 0.25, 0.5, 0.75)
+            ]
+            found.append((joints[-1], radius))
+        else:
+            found.append((np.asarray(pads[part], float), radius))
+    return found
+
+
+def _hand(pose: HandPose, parts: Sequence[Patch], left: bool = False, name: str = "hand") -> Solid:
+    hand = build_hand(pose, name, left)
+    hand.kind = "hand"
+    hand.patches = _patches(hand, pose, left, parts)
+    return hand
+
+
+def _shown(hands: list[Solid], view: Floats = _PALM_SIDE, below: float = 40.0) -> Figure:
+    """The hands turned to the viewer; `middle` is the middle of what is seen, with `below` mm of forearm."""
+    figure = Figure([hand.moved(view, np.zeros(3)) for hand in hands], tuple(h.name for h in hands), {})
+    wrists = [view @ np.array([0, -below, 0])] if len(hands) == 1 else []
+    points = np.array([*(p for h in figure.solids for n in (*_FINGERS, "thumb") for p in h.joints[n]), *wrists])
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    return Figure(figure.solids, figure.skin, {"middle": spot(middle)})
+
+
+def _alone(pose: HandPose, parts: Sequence[Patch], view: Floats = _PALM_SIDE) -> Figure:
+    return _shown([_hand(pose, parts)], view)
+
+
+def _palm(*more: Patch) -> tuple[Patch, ...]:
+    return (("palm", 34), ("mcps", 36), ("heel", 24), ("thenar", 34), ("hypo", 26), *more)
+
+
+def palm() -> Figure:
+    """The whole palm and the fingers."""
+    fingers = [("whole " + f, 16) for f in (*_FINGERS, "thumb")]
+    return _alone(POSES["palm"].but(wrist=0, forearm=110), _palm(*fingers))
+
+
+def heel() -> Figure:
+    """The two cushions at the wrist."""
+    return _alone(POSES["heel"].but(wrist=-10, forearm=110), [("heel", 21), ("thenar", 21)])
+
+
+def c_grip() -> Figure:
+    """Thumb on one side, four fingers on the other, the web on top: seen from the thumb's side."""
+    pose = POSES["c_grip"].but(wrist=-6, forearm=110)
+    view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 112)
+    return _alone(pose, [("thumb", 14), *((f, 13) for f in _FINGERS), ("mcps", 22)], view)
+
+
+def dough() -> Figure:
+    """Thumb, fingers and palm of a full grasp."""
+    pose = POSES["dough"].but(wrist=-6, forearm=110)
+    view = turn((0, 0, 1), 20) @ turn((0, 1, 0), 128)
+    return _alone(pose, _palm(("whole thumb", 14), *(("whole " + f, 13) for f in _FINGERS)), view)
+
+
+def thumb_pad() -> Figure:
+    """The flat pad of a straight thumb."""
+    pose = POSES["open"].but(wrist=0, thumb_radial=52, thumb_palmar=10, forearm=110)
+    return _alone(pose, [("thumb", 15)])
+
+
+def fingers_stack() -> Figure:
+    """The flat pads of the fingers, closed."""
+    pose = POSES["palm"].but(wrist=0, splay=(-2, 0, 2, 4), forearm=110)
+    return _alone(pose, [(f, 17) for f in _FINGERS])
+
+
+def soft_fist() -> Figure:
+    """The flat backs of the first finger bones of a loose fist."""
+    hand = _hand(POSES["soft_fist"].but(forearm=110), ())
+    middles = [(hand.joints[f][0] + hand.joints[f][1]) / 2 for f in _FINGERS]
+    hand.patches = [(middle + [0, 8, 0], 15.0) for middle in middles]
+    view = turn((1, 0, 0), 16) @ turn((0, 1, 0), -24) @ np.array([(-1.0, 0, 0), (0, 0, 1), (0, 1, 0)])
+    return _shown([hand], view)
+
+
+def forearm() -> Figure:
+    """The fleshy underside near the elbow."""
+    pose = POSES["forearm"].but(wrist=0, forearm=265)
+    hand = _hand(pose, ())
+    hand.patches = [(np.array([x, y, -20.0]), 36.0) for x, y in ((-8, -176), (6, -176), (-2, -206), (0, -150))]
+    return _shown([hand], turn((0, 0, 1), 36) @ _PALM_SIDE, 250)
+
+
+def crossed_palms() -> Figure:
+    """Two flat palms, the wrists crossed."""
+    pose = POSES["palm"].but(wrist=0, forearm=260)
+    parts = _palm(*(("whole " + f, 16) for f in _FINGERS))
+    both = []
+    for side in (1, -1):
+        hand = _hand(pose, parts, side < 0, f"hand{side:+d}")
+        both.append(hand.moved(turn((0, 0, 1), -34 * side), np.array([34.0 * side, 0, -22.0 * side])))
+    return _shown(both)
+
+
+def pinch2() -> Figure:
+    """The pads of thumb and forefinger."""
+    pose = POSES["pinch2"].but(wrist=-6, forearm=110)
+    view = turn((0, 0, 1), 36) @ turn((0, 1, 0), 106)
+    return _alone(pose, [("thumb", 14), ("f0", 13)], view)
+
+
+def forefinger() -> Figure:
+    """The side of the forefinger."""
+    pose = POSES["forefinger"].but(wrist=-4, forearm=110)
+    hand = _hand(pose, ())
+    joints = hand.joints["f0"]
+    hand.patches = [
+        (a * (1 - t) + b * t, 13.0) for a, b in zip(joints[1:], joints[2:], strict=False) for t in (0, 0.5, 1)
+    ]
+    view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 74)
+    return _shown([hand], view)
+
+
+CONTACTS = {
+    "palm": palm,
+    "heel": heel,
+    "c_grip": c_grip,
+    "dough": dough,
+    "thumb_pad": thumb_pad,
+    "fingers_stack": fingers_stack,
+    "soft_fist": soft_fist,
+    "forearm": forearm,
+    "crossed_palms": crossed_palms,
+    "pinch2": pinch2,
+    "forefinger": forefinger,
+}
