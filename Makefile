@@ -29,7 +29,7 @@ lint: $(VENV)/.installed-dev ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed-dev ## Time builds beside a plain ReportLab book
+bench: $(VENV)/.installed-dev ## Time builds beside a plain ReportLab book, and Typst where it is installed
 	$(BIN)/python -m tests.benchmarks
 
 draw: $(VENV)/.installed-dev ## Draw the plates that are out of date
