@@ -122,6 +122,23 @@ def test_a_count_for_a_side_may_stand_for_both(folder: Path) -> None:
     assert report.problems == []
 
 
+@pytest.mark.parametrize(
+    ("words", "problems"),
+    [
+        ("*slow* and **slower**, *very* slow", 0),
+        ("**very *very* slow** (*so*), 2 * 3", 0),
+        ("see [[press]]*", 1),
+        ("**slow and *slower*", 1),
+        ("slow**", 1),
+    ],
+)
+def test_asterisks_come_in_pairs(folder: Path, words: str, problems: int) -> None:
+    edit(folder / "techniques/stroke.yaml", "feel: A slow wave.", f'feel: "{words}"')
+    report = Report()
+    load_guide(folder, report)
+    assert len(report.problems) == problems
+
+
 def test_coverage_names_the_pages_that_keep_each_promise(folder: Path) -> None:
     assert coverage(load(folder)) == (Covered(1, "a stroke", ("stroke",)), Covered(2, "a press", ("press",)))
 

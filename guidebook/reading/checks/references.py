@@ -13,6 +13,8 @@ from guidebook.problems import Report, did_you_mean
 from guidebook.reading.checks.walk import aliases, every, pages, phrases, within
 
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
+EMPHASIS = re.compile(r"(\*\*?)(?=[^\s*])[^*]*(?<=[^\s*])\1(?!\*)")
+LONE = re.compile(r"\*\S|\S\*")  # with space on both sides it is a sign of its own
 # The parts of the hand, and the tools, that a page can have an icon for (FACTS.md 2.2).
 CONTACTS = (
     "palm",
@@ -111,14 +113,16 @@ def check_named_pages(guide: Guide, names: Names, report: Report) -> None:
 
 
 def check_marks(phrase: Phrase, names: Names, report: Report) -> None:
-    """References in text lead somewhere, and every [[ has its ]]."""
+    """References in text lead somewhere, and every [[ and * has its partner."""
     for found in REFERENCE.finditer(phrase):
-        name = Phrase(found[1], within(phrase, found.start(1), len(found[1]) or 2))
+        name = Phrase(found[1].strip(), within(phrase, found.start(1), len(found[1]) or 2))
         if find(name, names.all, "page", names, report) and name not in names.printed:
             report.error(f"'{name}' is in no chapter, so it has no page number", name.span, "add it to guide.yaml")
     rest = REFERENCE.sub("", phrase)
     if "[[" in rest or "]]" in rest:
         report.error("a reference is never closed", phrase.span, "write it as [[name]]")
+    if LONE.search(EMPHASIS.sub("x", EMPHASIS.sub("x", rest))):  # one may stand within the other
+        report.warn("an asterisk stands without its partner", phrase.span, "write *word* or **word**")
 
 
 def check_rows(guide: Guide, names: Names, report: Report) -> None:
