@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.assemble import assemble, items_of
@@ -149,7 +149,7 @@ class Project(Folders):
 
         theme = load_theme(options.theme or guide.theme, self.themes, report, guide.span)
         locale = load_locale(guide.language, self.locales, report, guide.span)
-        plates = read_plates(guide, self.plates, report)
+        plates = read_plates(guide, self.plates, theme.palette, report) if theme else {}
         if theme is None or locale is None or report.failed:
             return None
         theme = on_paper(theme, paper, report, guide.span)
@@ -191,17 +191,17 @@ def figures_of(guide: Guide) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def read_plates(guide: Guide, files: Mapping[str, Path], report: Report) -> dict[str, Plate]:
-    """The drawn plates of every scene that the guide, or a page of its own accord, shows."""
+def read_plates(guide: Guide, files: Mapping[str, Path], roles: Collection[str], report: Report) -> dict[str, Plate]:
+    """The drawn plates of every scene that the guide, or a page of its own accord, shows; `roles` are the inks."""
     from guidebook.output.svg import read_svg
 
     always = {name for name in files if name.startswith(("contact-", "giver-"))}
     shown = {str(figure.scene) for figure in figures_of(guide)} | always
     plates = {}
     for name in sorted(shown & set(files)):
-        plate = read_svg(files[name], report)
-        if plate is not None:
-            plates[name] = Plate(plate.marks, plate.size, plate.alt)
+        drawing = read_svg(files[name].read_bytes(), files[name], report, roles)
+        if drawing is not None:
+            plates[name] = Plate(replace(drawing.group, form=f"plate-{name}"), drawing.size, drawing.alt)
     return plates
 
 
