@@ -29,7 +29,7 @@ TAGS: Mapping[str, Collection[str]] = {
     "columns": (),
     "column": ("share",),
     "beside": (),
-    "plates": ("grow",),
+    "plates": (),
     "figure": ("scene", "caption", "number", "height"),
     "key": ("sign",),
     "facts": ("rows",),
@@ -52,6 +52,7 @@ TAGS: Mapping[str, Collection[str]] = {
     "qr": ("address",),
     "lines": ("count",),
     "space": ("grow",),
+    "place": ("at", "said"),
 }
 COMMON = ("style",)
 START, END = "\ue000", "\ue001"  # round the place of a phrase on its way through the template
@@ -137,12 +138,12 @@ def environment(templates: Templates) -> jinja2.Environment:
 
 
 def numbered(name: str, text: str) -> str:
-    """The template with `at="name:line"` in every tag, so that rendered blocks know where they come from."""
+    """The template with `_at="name:line"` in every tag, so that rendered blocks know where they come from."""
 
     def number(found: re.Match[str]) -> str:
         if found[0].startswith("{"):
             return found[0]
-        return f'{found[0]} at="{name}:{text.count(chr(10), 0, found.start()) + 1}"'
+        return f'{found[0]} _at="{name}:{text.count(chr(10), 0, found.start()) + 1}"'
 
     return JINJA_OR_TAG.sub(number, text)
 
@@ -222,7 +223,7 @@ class Reader:
         return self.root or Block("page", Span(self.templates.path(self.name)))
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
-        name, _, line = attrs.pop("at", "").rpartition(":")
+        name, _, line = attrs.pop("_at", "").rpartition(":")
         span = Span(self.templates.path(name or self.name), int(line or 1))
         if tag not in TAGS:
             self.report.error(f"there is no <{tag}>", span, did_you_mean(tag, TAGS))

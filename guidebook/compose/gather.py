@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebook.locale import Locale, clock
-from guidebook.model import Guide, Item, Phrase, Pressure, Routine, Row, Source, Technique
+from guidebook.model import Guide, Item, Phrase, Routine, Row, Section, Source, Technique
+
+Sections = tuple[Section, ...]
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Stop:
-    """A row of a routine with its number, its clock and what is done at its place."""
+    """A row of a routine with its number and clock; `page` is the technique's, `dose` and `side` in words."""
 
     number: int
     row: Row
@@ -26,15 +28,17 @@ class Stop:
     title: str
     page: str
     dose: str
+    side: str
 
 
 @dataclass(frozen=True)
 class Need:
-    """A thing, and the techniques that need it; `always` when they all do."""
+    """A thing, and where it is needed: `always` when by most techniques, else on the `pages`, written out in `said`."""
 
     name: Phrase
-    pages: tuple[str, ...]
     always: bool
+    pages: tuple[str, ...]
+    said: str
 
 
 def contents(guide: Guide) -> tuple[Entry, ...]:
@@ -43,17 +47,13 @@ def contents(guide: Guide) -> tuple[Entry, ...]:
     silent = {article.id for article in guide.articles if article.kind in ("cover", "contents")}
     for chapter in guide.chapters:
         pages = [Entry(title_of(guide, page), str(page)) for page in chapter.pages if page not in silent]
-        if len(pages) > 1 or (pages and pages[0].title != chapter.title):
-            entries.append(Entry(chapter.title))
-        entries += pages
+        entries += [Entry(chapter.title), *pages] if pages else []
     return tuple(entries)
 
 
 def title_of(guide: Guide, page: str) -> str:
-    found = guide.technique(page) or guide.routine(page)
-    if found is None:
-        found = next((article for article in guide.articles if article.id == page), None)
-    return found.title if found else page
+    items = (*guide.techniques, *guide.routines, *guide.articles)
+    return next((item.title for item in items if item.id == page), page)
 
 
 def stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
@@ -61,24 +61,37 @@ def stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
     found: list[Stop] = []
     minutes = 0.0
     for number, row in enumerate(routine.rows, start=1):
-        found.append(stop(number, row, minutes, guide, locale))
+        technique = guide.technique(row.technique) if row.technique else None
+        found.append(
+            Stop(
+                number=number,
+                row=row,
+                starts=clock(minutes),
+                title=row.title,
+                page=technique.id if technique else "",
+                dose=doses(row, technique),
+                side=locale.say(f"side-{row.side}") if row.side in ("left", "right") else "",
+            )
+        )
         minutes += row.minutes
     return tuple(found)
 
 
-def stop(number: int, row: Row, minutes: float, guide: Guide, locale: Locale) -> Stop:
-    technique = guide.technique(row.technique) if row.technique else None
-    return Stop(
-        number, row, clock(minutes), row.title, technique.id if technique else "", doses(row, technique, locale)
-    )
-
-
-def doses(row: Row, technique: Technique | None, locale: Locale) -> str:
+def doses(row: Row, technique: Technique | None) -> str:
     """How often, in the technique's own units: `27 loops`, `3 passes + 2 passes`."""
     if technique is None:
         return ""
     units = {dose.part: dose.unit for dose in technique.doses}
     return " + ".join(f"{count}\u00a0{units.get(part, '')}".strip() for part, count in row.counts if count)
+
+
+def first_stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
+    """The rows that name a page, each page once."""
+    found: dict[str, Stop] = {}
+    for one in stops(routine, guide, locale):
+        if one.page:
+            found.setdefault(one.page, one)
+    return tuple(found.values())
 
 
 def needs(guide: Guide) -> tuple[Need, ...]:
@@ -91,13 +104,32 @@ def needs(guide: Guide) -> tuple[Need, ...]:
         for name in routine.needs:
             users.setdefault(name, [])
     ordered = sorted(users.items(), key=lambda entry: -len(entry[1]))
-    return tuple(
-        Need(name, tuple(pages), len(pages) > len(guide.techniques) / 2 or not pages) for name, pages in ordered
-    )
+    return tuple(need(name, pages, len(guide.techniques)) for name, pages in ordered)
+
+
+def need(name: Phrase, pages: list[str], techniques: int) -> Need:
+    named = ", ".join(f"[[#{page}]]" for page in pages)
+    return Need(name, always=not pages or len(pages) > techniques / 2, pages=tuple(pages), said=named)
 
 
 def sources(guide: Guide) -> tuple[Source, ...]:
-    return guide.sources
+    """The sources that something in the guide rests on, in the order of their file."""
+    cited = cited_by(guide)
+    return tuple(source for source in guide.sources if source.id in cited)
+
+
+def cited_by(guide: Guide) -> frozenset[str]:
+    names: list[str] = []
+    for technique in guide.techniques:
+        steps = [step.caution for step in technique.steps if step.caution]
+        names += technique.sources
+        for caution in (*technique.not_for, *technique.cautions, *steps):
+            names += caution.sources
+    for article in guide.articles:
+        for section in article.sections:
+            for item in section.items:
+                names += item.sources
+    return frozenset(names)
 
 
 def glossary(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -105,8 +137,19 @@ def glossary(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: str(item.term or item.text).casefold()))
 
 
-def bounds(pressure: Pressure) -> dict[str, int]:
-    return dict(zip(("low", "high", "light_low", "light_high"), (*pressure.work, *pressure.light), strict=True))
+def rows_of(sections: Sections) -> tuple[Sections, ...]:
+    """Sections in the rows that they are set in: two pictures with long keys, one after the other, share a row."""
+    rows: list[Sections] = []
+    for section in sections:
+        if rows and len(rows[-1]) == 1 and keyed(rows[-1][0]) and keyed(section):
+            rows[-1] = (*rows[-1], section)
+        else:
+            rows.append((section,))
+    return tuple(rows)
+
+
+def keyed(section: Section) -> bool:
+    return bool(section.figure and section.figure.keys) and not section.text and not section.items
 
 
 def span_of(numbers: tuple[int, int], locale: Locale) -> str:

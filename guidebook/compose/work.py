@@ -15,6 +15,7 @@ from guidebook.model import Article, Routine, Technique
 from guidebook.theme import Rung
 
 SLACK = 0.05  # points that no eye sees
+ONE_PAGE = ("cover", "emergency")
 
 
 def compose(item: Item, setting: Setting, rung: int) -> Composed:
@@ -52,7 +53,7 @@ def tried(item: Technique, setting: Setting, rung: Rung) -> tuple[Composed, Bloc
     for plan in setting.theme.plans:
         context = setting.context(item, rung)
         block = rendered(item, "technique", setting, context, plan=plan)
-        page = fit(block, context)
+        page = fit(block, context, rung.plate)
         trials.append((finished(item, setting, context, (page,), plan), block, context))
     return min(trials, key=lambda trial: (trial[0].over, -round(trial[0].plate_area)))
 
@@ -79,7 +80,14 @@ def compose_routine(item: Routine, setting: Setting) -> Composed:
 
 
 def compose_article(item: Article, setting: Setting, rung: int) -> Composed:
-    return fewest(item, item.kind, setting, setting.theme.rungs[rung:])
+    if item.kind not in ONE_PAGE:
+        return fewest(item, item.kind, setting, setting.theme.rungs[rung:])
+    context = setting.context(item, setting.theme.rungs[0])
+    block = rendered(item, item.kind, setting, context)
+    page = fit(block, context)
+    if page.over > SLACK:
+        tell_overflow(item, block, page.over, context)
+    return finished(item, setting, context, (page,))
 
 
 def fewest(item: Item, template: str, setting: Setting, rungs: tuple[Rung, ...]) -> Composed:
@@ -110,9 +118,11 @@ def rendered(item: Item, template: str, setting: Setting, context: Context, plan
         "drawn": setting.plates.__contains__,
         "contents": lambda: gather.contents(guide),
         "stops": lambda routine: gather.stops(routine, guide, locale),
+        "first_stops": lambda routine: gather.first_stops(routine, guide, locale),
         "needs": lambda: gather.needs(guide),
         "sources": lambda: gather.sources(guide),
         "sorted": gather.glossary,
+        "rows_of": gather.rows_of,
     }
     return render(setting.templates, template, data, context.theme.styles, context.told)
 

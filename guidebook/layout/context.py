@@ -61,6 +61,7 @@ class Context:
     plate_room: float = 0.0
     plate_height: float = 0.0
     plate_area: float = 0.0
+    spring: float = 0.0
     set_before: dict[tuple[str, Style, float, Span | None], Lines] = field(default_factory=dict)
 
     def folio(self, page: str) -> str:

@@ -1,4 +1,7 @@
-"""`*emphasis*`, `**strong**` and `[[page-id]]` inside a line of the guide. There is no other markup."""
+"""`*emphasis*`, `**strong**` and `[[page-id]]` inside a line of the guide. There is no other markup.
+
+`[[page-id]]` prints as `page 12`; templates also write `[[#page-id]]` for the number alone.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,13 @@ MARK = re.compile(
 
 @dataclass(frozen=True)
 class Run:
-    """Text in one voice. A run with a `page` is a reference: its words are the page's number."""
+    """Text in one voice. A run with a `page` is a reference: its words are the page's number, `bare` or in words."""
 
     text: str
     em: bool = False
     strong: bool = False
     page: str = ""
+    bare: bool = False
 
 
 def parse(text: str, voice: Run = Run("")) -> tuple[Run, ...]:
@@ -30,7 +34,8 @@ def parse(text: str, voice: Run = Run("")) -> tuple[Run, ...]:
         if found.start() > at:
             runs.append(replace(voice, text=text[at : found.start()]))
         if found["page"]:
-            runs.append(replace(voice, text="", page=found["page"].strip()))
+            page = found["page"].strip()
+            runs.append(replace(voice, text="", page=page.removeprefix("#"), bare=page.startswith("#")))
         elif found["strong"]:
             runs += parse(found["strong"], replace(voice, strong=True))
         else:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from guidebook import fonts
 from guidebook.layout import breaking
 from guidebook.layout.breaking import Break, Measure
-from guidebook.layout.context import Context
+from guidebook.layout.context import UNKNOWN_PAGE, Context
 from guidebook.layout.inline import Run, parse
 from guidebook.layout.words import Piece, Word, breaks_in, features, measure, split
 from guidebook.marks import Glyph, Group, Mark, Text
@@ -75,13 +75,16 @@ class Paragraph:
         """A reference in the language's words, with the page's number."""
         if not run.page:
             return run
-        return replace(run, text=self.context.locale.say("reference", page=self.context.folio(run.page)))
+        return replace(run, text=self.reference(self.context.folio(run.page), run.bare))
+
+    def reference(self, folio: str, bare: bool) -> str:
+        return folio if bare else self.context.locale.say("reference", page=folio)
 
     def reserve(self, piece: Piece) -> Piece:
         """A reference keeps room for two digits, so that no page number ever changes a line's end."""
         if not piece.page:
             return piece
-        return piece._replace(room=self.context.locale.say("reference", page="00"))
+        return piece._replace(room=self.reference(UNKNOWN_PAGE, piece.bare))
 
     def break_up(self, words: tuple[Word, ...]) -> tuple[list[Break], list[int]]:
         """Every place where a line may end, and those chosen: without hyphens when that is even enough."""

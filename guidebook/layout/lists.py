@@ -6,6 +6,7 @@ from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import join, on_grid, parts, rule, style_of
 from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import circle, hairline, tick_box
+from guidebook.layout.signs import HEIGHT, SIGNS
 from guidebook.layout.texts import tagged
 from guidebook.marks import Group, Mark, Path
 from guidebook.markup import Block
@@ -78,7 +79,7 @@ def item(block: Block, count: int, parent: Block, width: float, context: Context
     term = block.attrs.get("term", "")
     indent = 0.0 if kind in ("plain", "terms") else style.indent
     text = block.text
-    if term and kind != "keys":
+    if term and kind not in ("keys", "signs"):
         text = f"**{term}**\u2002{text}" if text else f"**{term}**"
     lines = set_text(text, style, width - indent, context, block.place)
     label = label_of(kind, count, term, style, context)
@@ -97,6 +98,8 @@ def label_of(kind: str, count: int, term: str, style: Style, context: Context) -
         size = 0.72 * style.size
         box = tick_box(0.5, baseline - size + 0.3, size, tick.rule or "ink", tick.rule_width)
         return (Group((box,), role="Lbl", actual="☐"),)
+    if kind == "signs":
+        return (placed(SIGNS[term](), 0, baseline - 0.33 * style.size - HEIGHT / 2, "Lbl"),)
     if kind in ("numbers", "keys"):
         words = f"**{count}**" if kind == "numbers" else f"**{term}**"
         return (placed(set_text(words, style, 1e6, context).marks, 0, 0, "Lbl"),)

@@ -25,8 +25,11 @@ class Fitted:
     plate_area: float = 0.0
 
 
-def fit(block: Block, context: Context) -> Fitted:
-    """Everything on one page: pictures as large as the text leaves them, the foot at the bottom."""
+def fit(block: Block, context: Context, least: float = 0.0) -> Fitted:
+    """Everything on one page: pictures as large as the text leaves them, the foot at the bottom.
+
+    Pictures that cannot have `least` of the type area count as text that runs over.
+    """
     area = context.theme.type_area
     context.plate_room = area.height
     page = set_page(block, context)
@@ -38,7 +41,11 @@ def fit(block: Block, context: Context) -> Fitted:
         if context.plate_room < LEAST_ROOM:
             break
         page = set_page(block, context)
-    lacking = context.theme.rung.plate * area.width * area.height - page.plate_area
+    springs = sum(child.attrs.get("grow", "") != "" for child in block.of("space"))
+    if springs and page.over < 0:
+        context.spring = -page.over / springs
+        page = set_page(block, context)
+    lacking = least * area.width * area.height - page.plate_area
     if context.plate_height and lacking > 0:
         page = replace(page, over=max(page.over, lacking / area.width))
     return page

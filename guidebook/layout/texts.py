@@ -45,4 +45,5 @@ def paragraph(block: Block, width: float, context: Context) -> Fragment:
 
 @rule("space")
 def space(block: Block, _width: float, context: Context) -> Fragment:
-    return Fragment(style_of(block, context, "base").leading)
+    """White, as high as a line; with `grow`, as high as the rest of the page lets it be."""
+    return Fragment(context.spring if block.attrs.get("grow") else style_of(block, context, "base").leading)

@@ -22,6 +22,7 @@ class Piece(NamedTuple):
     text: str
     font: str
     page: str = ""
+    bare: bool = False
     room: str = ""
 
 
@@ -51,7 +52,7 @@ def split(runs: tuple[Run, ...], font: str) -> tuple[Word, ...]:
                 glued = False
             if not part:
                 continue
-            piece = Piece(part, voice(font, run), run.page)
+            piece = Piece(part, voice(font, run), run.page, run.bare)
             if glued:
                 words[-1].append(piece)
             else:
