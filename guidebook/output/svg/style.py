@@ -106,8 +106,6 @@ class Sheet:
                 self.report.error(f"<{node.name}> has '{name}', which is not read", node.span, HINT)
         if "transform" in said:
             self.report.error(f"<{node.name}> is moved by a style", node.span, "use the attribute transform")
-        if any(value.startswith("var(") for value in said.values()):
-            self.report.error(f"<{node.name}> is styled by a variable, which is not read", node.span, HINT)
 
 
 def declarations(text: str) -> Properties:

@@ -14,6 +14,7 @@ LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z]
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 FUNCTIONS = re.compile(r"\s*,?\s*([a-zA-Z]+)\s*\(([^()]*)\)\s*")
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
+WITH_ALPHA = re.compile(r"(rgb|hsl)a?\(([^,]*,[^,]*,[^,]*),\s*(\d*\.?\d+)\s*(%?)\s*\)")
 ALIGN = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 
 
@@ -115,8 +116,11 @@ def hex_colour(text: str) -> str:
         return text.lower()
     from PIL import ImageColor  # names and functions are rare: plates write hexadecimal
 
+    solid = WITH_ALPHA.fullmatch(text.strip())
+    if solid and float(solid[3]) < (100 if solid[4] else 1):
+        raise RefusedError(f"the colour '{text}' lets things shine through")
     try:
-        parts = ImageColor.getrgb(text.strip())
+        parts = ImageColor.getrgb(f"{solid[1]}({solid[2]})" if solid else text.strip())
     except ValueError:
         raise RefusedError(f"'{text}' is not a colour that is read") from None
     if len(parts) == 4 and parts[3] != 255:
