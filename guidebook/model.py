@@ -230,7 +230,8 @@ class Chapter:
 class Guide:
     """The whole guide. `centre` is the routine on the middle spread; `filler` pages may be added, in this order,
     where the page count asks for them; `reviewed_by` names real reviewers only; `body` is the body in the pictures;
-    `promises` is what the guide says it holds, numbered from 1 as in `facts`.
+    `promises` is what the guide says it holds, numbered from 1 as in `facts`; `safety` stands on every handout, card
+    and poster, which go without the safety pages.
     """
 
     id: str
@@ -254,6 +255,7 @@ class Guide:
     licence: Phrase | None = None
     body: str = "average"
     promises: tuple[Phrase, ...] = ()
+    safety: tuple[Phrase, ...] = ()
 
     def technique(self, name: str) -> Technique | None:
         return next((one for one in self.techniques if name == one.id or name in one.aliases), None)

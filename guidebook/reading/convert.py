@@ -197,4 +197,5 @@ def guide(
         licence=read.licence,
         body=read.body or "average",
         promises=read.promises,
+        safety=read.safety,
     )

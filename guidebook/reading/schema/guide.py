@@ -74,6 +74,8 @@ class GuideFile(File):
     """Ids of pages that may be added where the page count asks for them."""
     promises: Many[Text] = ()
     """What the guide promises to hold, in order; pages name them by number in 'facts'."""
+    safety: Many[Text] = ()
+    """The few lines on safety that stand on every handout, card and poster."""
     chapters: Many[ChapterEntry] = Field(min_length=1)
     """The pages in order, in chapters."""
 
