@@ -26,6 +26,7 @@ from guidebook.figures.strokes.arrows import (
     through,
 )  # fmt: skip
 from guidebook.figures.strokes.callouts import place_callouts
+from guidebook.figures.strokes.ghosts import draw_ghosts
 from guidebook.figures.strokes.holds import draw_hold, draw_pressure, draw_target
 from guidebook.figures.strokes.surface import Surface, ring
 from guidebook.figures.strokes.zones import draw_zone
@@ -48,6 +49,7 @@ class Annotator:
         for name in self.scene.zones:
             for outline in self._outlines(name):
                 draw_zone(self.surface, outline)
+        self._ghosts()
         for name in self.scene.weight_on:
             self._weight(name)
         for stroke in self.scene.strokes:
@@ -73,6 +75,11 @@ class Annotator:
         """A world point on paper."""
         at: Floats = self.picture.plate.mm(self.picture.buffers.camera.project(point)[0])[0]
         return at
+
+    def _ghosts(self) -> None:
+        solids = [s for h in self.scene.hands if h.drawn == "next" for s in self.stage.solids[h.name]]
+        if solids:
+            draw_ghosts(self.picture, self.stage.subject.world(solids), frozenset(s.name for s in solids))
 
     def _weight(self, name: str) -> None:
         solids = [s.name for s in self.stage.solids[name]]
