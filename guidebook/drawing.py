@@ -51,12 +51,15 @@ def draw_plates(scenes: Sequence[Path], everything: bool, jobs: int, report: Rep
 
 
 def check_scenes(folder: Path, report: Report) -> None:
-    """Tell what is wrong with the scenes of a folder, and which plates are out of date."""
+    """Tell what is wrong with the scenes of a folder, and which plates show something else than their scene says.
+
+    A plate that another version of the program drew still shows its scene, so it is no problem: `draw` renews it.
+    """
     sources = [source for path in scenes_in(folder).values() if (source := read_source(path, report))]
     for problem in plates.check(sources):
         report.add(problem)
     for source in sources:
         reason = plates.stale(source.path)
-        if reason:
+        if reason and reason != plates.OTHER_INKER:
             hint = f"run 'guidebook draw {source.name}'"
             report.warn(f"the plate of this scene is out of date: {reason}", Span(source.path), hint)

@@ -27,6 +27,7 @@ from guidebook.problems import Problem, Report, Span
 OnProgress = Callable[[str, int, int], None]  # name just finished, how many are done, of how many
 
 _STAMP = re.compile(r"<!-- drawn by guidebook: scene (\w+), inker (\w+), drawing (\w+); symbols: ([\w, -]*) -->\n?")
+OTHER_INKER = "the drawing code has changed"
 _NEEDS = ("numpy", "numba", "scipy", "skimage", "shapely")
 
 
@@ -87,7 +88,7 @@ def state(scene: Path) -> PlateState:
     if stamp[1] != digest(scene.read_bytes()):
         return PlateState(scene.stem, scene, plate, "its scene has changed")
     if stamp[2] != inker_digest():
-        return PlateState(scene.stem, scene, plate, "the drawing code has changed")
+        return PlateState(scene.stem, scene, plate, OTHER_INKER)
     return PlateState(scene.stem, scene, plate, None)
 
 
