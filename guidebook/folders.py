@@ -111,4 +111,5 @@ def listing(names: list[str]) -> str:
 def named_in_settings(path: Path) -> str:
     """The guide that the settings name, if any. Their mistakes are told when the project is loaded."""
     data = parse(path, Report()) if path.is_file() else None
-    return str(data.get("guide") or "") if isinstance(data, Table) else ""
+    name = data.get("guide") if isinstance(data, Table) else None
+    return name if isinstance(name, str) else ""
