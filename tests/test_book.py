@@ -80,10 +80,10 @@ def test_adding_a_technique_moves_the_fillers_and_not_the_routine():
 def test_a_routine_of_three_pages_is_an_error_at_its_place():
     report = Report()
     order_pages(guide_of(["a0"], ["routine"], ["b0"]), {"a0": 1, "routine": 3, "b0": 1}, report)
-    assert [str(problem) for problem in report.problems] == [
-        "guide.yaml:3:1: error: the middle spread has two pages, but 'routine' takes 3"
-        " (shorten its rows, or leave out 'centre')"
-    ]
+    (problem,) = report.problems
+    assert str(problem.span) == "guide.yaml:3:1"
+    assert problem.message == "the middle spread has two pages, but 'routine' takes 3"
+    assert problem.hint == "shorten its rows, or leave out 'centre'"
 
 
 def test_bookmarks_have_a_level_for_each_chapter_of_several_pages():
