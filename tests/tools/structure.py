@@ -115,7 +115,7 @@ def structure(data: bytes) -> Structure:
 
 def kids(element: Dictionary) -> list[object]:
     found = element.get("/K", [])
-    return list(found) if isinstance(found, Array) else [found]
+    return list(found) if isinstance(found, Array | list) else [found]
 
 
 def kinds(kid: object) -> str:
