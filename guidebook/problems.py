@@ -52,6 +52,10 @@ class Report:
     """The problems met so far in one build."""
 
     problems: list[Problem] = field(default_factory=list)
+    _met: set[Problem] = field(default_factory=set, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._met.update(self.problems)
 
     def error(self, message: str, span: Span, hint: str = "") -> None:
         self.add(Problem(message, span, hint))
@@ -61,7 +65,8 @@ class Report:
 
     def add(self, problem: Problem) -> None:
         """Note a problem once, however many stages meet it."""
-        if problem not in self.problems:
+        if problem not in self._met:
+            self._met.add(problem)
             self.problems.append(problem)
 
     @property

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from guidebook.model import ListStyle, PageKind
 from guidebook.reading.schema.base import Entry, File, Many, Text
-from guidebook.reading.schema.parts import FigureEntry
+from guidebook.reading.schema.parts import FactNumber, FigureEntry
 
 
 class ItemEntry(Entry):
@@ -52,7 +52,7 @@ class PageFile(File):
     """Kind start only: id of the routine whose pages it names."""
     figure: FigureEntry | None = None
     """The main picture."""
-    facts: Many[int] = ()
+    facts: Many[FactNumber] = ()
     """Numbers of the promised items that the page carries."""
     sections: Many[SectionEntry] = ()
     """The parts of the page, in order."""

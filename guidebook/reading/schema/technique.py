@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from guidebook.model import Phrase
 from guidebook.reading.schema.base import Entry, File, Many, Text, wrong
-from guidebook.reading.schema.parts import CautionEntry, FigureEntry, Pressed
+from guidebook.reading.schema.parts import CautionEntry, FactNumber, FigureEntry, Pressed
 
 SLACK = 20.0  # seconds by which rounded minutes may differ from what they stand for (FACTS.md section 4)
 
@@ -128,5 +128,5 @@ class TechniqueFile(File):
     """Notes for the teacher's copy only."""
     sources: Many[Text] = ()
     """Ids from sources.yaml that the page rests on."""
-    facts: Many[int] = ()
+    facts: Many[FactNumber] = ()
     """Numbers of the promised items that the page carries."""
