@@ -28,7 +28,6 @@ TAGS: Mapping[str, Collection[str]] = {
     "foot": (),
     "columns": (),
     "column": ("share",),
-    "beside": (),
     "plates": (),
     "figure": ("scene", "caption", "number", "height"),
     "key": ("sign",),

@@ -52,8 +52,13 @@ def contents(guide: Guide) -> tuple[Entry, ...]:
 
 
 def title_of(guide: Guide, page: str) -> str:
-    items = (*guide.techniques, *guide.routines, *guide.articles)
-    return next((item.title for item in items if item.id == page), page)
+    return titles(guide).get(page, page)
+
+
+def titles(guide: Guide) -> dict[str, Phrase]:
+    found = {technique.id: technique.title for technique in guide.techniques}
+    found |= {routine.id: routine.title for routine in guide.routines}
+    return found | {article.id: article.title for article in guide.articles}
 
 
 def stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
@@ -78,11 +83,11 @@ def stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
 
 
 def doses(row: Row, technique: Technique | None) -> str:
-    """How often, in the technique's own units: `27 loops`, `3 passes + 2 passes`."""
-    if technique is None:
+    """How often, in the technique's own units: `27 loops`."""
+    if technique is None or len(row.counts) > 1:  # several parts are told in the row's own words
         return ""
     units = {dose.part: dose.unit for dose in technique.doses}
-    return " + ".join(f"{count}\u00a0{units.get(part, '')}".strip() for part, count in row.counts if count)
+    return "".join(f"{count}\u00a0{units.get(part, '')}".strip() for part, count in row.counts if count > 1)
 
 
 def first_stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:

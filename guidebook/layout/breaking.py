@@ -15,6 +15,7 @@ LADDER = 2  # at most so many hyphens one below the other
 HYPHEN_COST = 60.0
 WORST = 10_000.0
 STUB_COST = 1e9
+LINE_COST = 1000.0  # of a ragged line: no line more than needed, for the sake of evenness
 HOPELESS = 1e10  # a line that is too long, when there is no other way
 
 
@@ -146,7 +147,7 @@ def ragged(measure: Measure) -> Cost:
         if last:
             stub = max(0.0, slack / measure.width - 0.8)
             return STUB_COST if short_tail(start, measure) else 10 + (100 * stub) ** 2
-        demerits = 10 + (100 * slack / measure.width) ** 2
+        demerits = LINE_COST + (100 * slack / measure.width) ** 2
         return demerits + (HYPHEN_COST * 10 if end.hyphen else 0)
 
     return cost

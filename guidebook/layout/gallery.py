@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 GUTTER = 8.0
 SMALLEST = 80.0  # a picture less wide than this no longer teaches
@@ -67,7 +68,7 @@ def hang(pictures: tuple[Picture, ...], width: float, room: float, wording: Word
 def plans(count: int) -> Iterator[Plan]:
     for rows in range(1, count + 1):
         if -(-count // -(-count // rows)) == rows:
-            yield lambda pictures, width, wording, rows=rows: in_rows(pictures, width, wording, rows)
+            yield partial(in_rows, rows)
     if count > 2:
         yield first_left
         yield first_above
@@ -87,7 +88,7 @@ def shrink(plan: Plan, pictures: tuple[Picture, ...], space: tuple[float, float]
     return plan(pictures, low, wording)
 
 
-def in_rows(pictures: tuple[Picture, ...], width: float, wording: Wording, rows: int) -> Hanging:
+def in_rows(rows: int, pictures: tuple[Picture, ...], width: float, wording: Wording) -> Hanging:
     """Rows of as equal a number as can be, the pictures of a row of one height."""
     each = -(-len(pictures) // rows)
     spots: list[Spot] = []
@@ -134,7 +135,7 @@ def stacked(pictures: list[Picture], width: float, wording: Wording) -> float:
 def first_above(pictures: tuple[Picture, ...], width: float, wording: Wording) -> Hanging:
     """The first one across the whole width, the others in one row below it."""
     first, *rest = pictures
-    row = in_rows(tuple(rest), width, wording, 1)
+    row = in_rows(1, tuple(rest), width, wording)
     top = width / first.ratio + first.below(width, wording) + GUTTER
     below = tuple(Spot(spot.number + 1, spot.x, spot.y + top, spot.width, spot.words_width) for spot in row.spots)
     spots = (Spot(0, 0.0, 0.0, width, width), *below)

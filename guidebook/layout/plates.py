@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 from guidebook.geometry import Transform
 from guidebook.layout.context import Context, Fragment, Plate, placed
-from guidebook.layout.flow import rule, stack
+from guidebook.layout.flow import rule
 from guidebook.layout.gallery import Hanging, Picture, Wording, hang
 from guidebook.layout.lines import natural_width, set_text
 from guidebook.layout.texts import tagged
 from guidebook.marks import Group, Mark
 from guidebook.markup import Block
 
-SIDE_GUTTER = 16.0
-PICTURES_SHARE = 0.68  # of the width, when facts stand beside
+SPREAD = 0.9  # pictures that fill so much of the width fill all of it
+NARROW = 0.7  # of the type area: a column, in which pictures keep left
 
 
 def plate_of(block: Block, context: Context) -> Plate | None:
@@ -33,23 +33,23 @@ def drawn(plate: Plate, width: float, x: float, y: float, source: str = "") -> G
     return Group((plate.marks,), place, role="Figure", alt=plate.alt, source=source)
 
 
-def paragraphs(block: Block) -> tuple[str, ...]:
-    """The words below a picture: its step's number with the caption, then the keys, run on."""
+def caption_of(block: Block) -> str:
+    """The words below a picture: the number of the step that it shows, then its caption."""
     number, caption = block.attrs.get("number", ""), block.attrs.get("caption", "")
-    words = "\u2002".join(part for part in (f"**{number}**" if number else "", caption) if part)
-    keys = " · ".join(f"**{key.attrs['sign']}**\u00a0{key.text}" for key in block.of("key"))
-    return tuple(text for text in (words, keys) if text)
+    return "\u2002".join(part for part in (f"**{number}**" if number else "", caption) if part)
 
 
-def words_below(block: Block, width: float, context: Context) -> Fragment:
+def keys_of(blocks: Iterable[Block]) -> str:
+    """What the signs in the pictures mean, run on."""
+    return " · ".join(f"**{key.attrs['sign']}**\u00a0{key.text}" for block in blocks for key in block.of("key"))
+
+
+def words_below(text: str, block: Block, width: float, context: Context) -> Fragment:
+    if not text:
+        return Fragment(0)
     style = context.theme.style("caption")
-    marks: list[Mark] = []
-    y = style.above
-    for text in paragraphs(block):
-        lines = set_text(text, style, width, context, block.place)
-        marks.append(tagged(lines.marks, "Caption", block.source, 0, y))
-        y += lines.height
-    return Fragment(y, tuple(marks)) if marks else Fragment(0)
+    lines = set_text(text, style, width, context, block.place)
+    return Fragment(style.above + lines.height, (tagged(lines.marks, "Caption", block.source, 0, style.above),))
 
 
 @rule("figure")
@@ -62,7 +62,7 @@ def figure(block: Block, width: float, context: Context) -> Fragment:
     if "height" in block.attrs:
         tall = context.theme.style(block.attrs["height"]).leading
         across = min(width, tall * plate.size.width / plate.size.height)
-    words = words_below(block, width, context)
+    words = words_below(caption_of(block), block, width, context)
     tall = across * plate.size.height / plate.size.width
     marks = (drawn(plate, across, (width - across) / 2, 0, str(block.place)), placed(words.marks, 0, tall))
     return Fragment(tall + words.height, marks, 6, 6)
@@ -74,21 +74,10 @@ def plates(block: Block, width: float, context: Context) -> Fragment:
     found, hanging = hung(block, width, context)
     if hanging is None:
         return Fragment(context.plate_room)
-    fragment = drawn_up(found, hanging, context)
-    return replace(fragment, above=4, below=6)
-
-
-@rule("beside")
-def beside(block: Block, width: float, context: Context) -> Fragment:
-    """Pictures with what belongs to them in a narrow column at their side."""
-    pictures, *others = block.children
-    found, hanging = hung(pictures, width * PICTURES_SHARE, context)
-    across = max(hanging.width if hanging else 0.0, width * 0.45)
-    fragment = drawn_up(found, hanging, context) if hanging else Fragment(context.plate_room)
-    side = stack(others, width - across - SIDE_GUTTER, context)
-    left = (across - hanging.width) / 2 if hanging else 0.0
-    marks = (placed(fragment.marks, left, 0), placed(side.marks, across + SIDE_GUTTER, 0))
-    return Fragment(max(fragment.height, side.height), marks, 4, 6)
+    fragment = drawn_up(found, hanging, width, context)
+    keys = words_below(keys_of(child for child, _ in found), block, width, context)
+    marks = (*fragment.marks, placed(keys.marks, 0, fragment.height)) if keys.marks else fragment.marks
+    return Fragment(fragment.height + keys.height, marks, 4, 6)
 
 
 Figures = list[tuple[Block, Plate]]
@@ -103,23 +92,30 @@ def hung(block: Block, width: float, context: Context) -> tuple[Figures, Hanging
     pictures = tuple(
         Picture(
             plate.size.width / plate.size.height,
-            tuple(natural_width(text, style, context) for text in paragraphs(child)),
+            tuple(natural_width(text, style, context) for text in (caption_of(child),) if text),
         )
         for child, plate in found
     )
-    hanging = hang(pictures, width, context.plate_room, Wording(style.leading, style.above))
-    context.plate_area, context.plate_height = hanging.area, hanging.height
+    keys = words_below(keys_of(child for child, _ in found), block, width, context)
+    hanging = hang(pictures, width, context.plate_room - keys.height, Wording(style.leading, style.above))
+    context.plate_area, context.plate_height = hanging.area, hanging.height + keys.height
     return found, hanging
 
 
-def drawn_up(found: Figures, hanging: Hanging, context: Context) -> Fragment:
+def drawn_up(found: Figures, hanging: Hanging, width: float, context: Context) -> Fragment:
+    """The pictures at their places; rows that nearly fill the width are spread to its edge."""
     marks: list[Mark] = []
+    wider = width / hanging.width if hanging.width > SPREAD * width else 1.0
+    column = width < NARROW * context.theme.type_area.width
+    left = 0.0 if column or wider > 1 else (width - hanging.width) / 2
     height = 0.0
     for (block, plate), spot in zip(found, hanging.spots, strict=True):
         tall = spot.width * plate.size.height / plate.size.width
-        words = words_below(block, spot.words_width, context)
-        marks.append(drawn(plate, spot.width, spot.x, spot.y, str(block.place)))
+        words = words_below(caption_of(block), block, spot.words_width, context)
+        spread = (wider - 1) * hanging.width / max(hanging.width - spot.width, 1.0)
+        x = left + spot.x * (1 + spread)
+        marks.append(drawn(plate, spot.width, x, spot.y, str(block.place)))
         if words.marks:
-            marks.append(placed(words.marks, spot.x, spot.y + tall))
+            marks.append(placed(words.marks, x, spot.y + tall))
         height = max(height, spot.y + tall + words.height)
     return Fragment(height, tuple(marks))

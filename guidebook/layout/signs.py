@@ -9,7 +9,7 @@ from guidebook.layout.flow import rule
 from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import circle, line, polygon, sign
 from guidebook.layout.texts import tagged
-from guidebook.marks import Group, Mark, Path
+from guidebook.marks import Group, Mark, Path, Segment
 from guidebook.markup import Block
 
 WIDTH, HEIGHT = 28.0, 12.0  # of a sign of the legend
@@ -57,11 +57,11 @@ def zone() -> tuple[Mark, ...]:
     return Path(tuple(strokes), stroke="warn", width=0.9), Path(box, stroke="warn", width=0.9)
 
 
-def ellipse(x: float, y: float, rx: float, ry: float) -> tuple[tuple[str, *tuple[float, ...]], ...]:
-    scaled = []
+def ellipse(x: float, y: float, rx: float, ry: float) -> tuple[Segment, ...]:
+    scaled: list[Segment] = []
     for name, *numbers in circle(0, 0, 1):
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        scaled.append((name, *(value for px, py in pairs for value in (x + px * rx, y + py * ry))))
+        radii, middles = (rx, ry) * 3, (x, y) * 3
+        scaled.append((name, *(middle + n * r for n, r, middle in zip(numbers, radii, middles, strict=False))))
     return tuple(scaled)
 
 
@@ -81,25 +81,25 @@ SIGNS: dict[str, Callable[[], tuple[Mark, ...]]] = {
 }
 
 BODY = 9.0  # half the width of the body seen from above
-PLACES = {"left": (-1.0, 0.55), "right": (1.0, 0.55), "head": (0.0, -0.02), "feet": (0.0, 1.13)}
+PLACES = {"left": (-1.0, 0.55), "right": (1.0, 0.55), "head": (0.0, -0.22), "feet": (0.0, 1.06)}
 
 
 @rule("place")
 def place(block: Block, width: float, context: Context) -> Fragment:
     """A body from above, face down with its head at the top, and a dot where the giver is; or just the word."""
     at, said = block.attrs["at"], block.attrs.get("said", "")
-    style = context.theme.style("minutes")
+    style = context.theme.style("place")
     lines = set_text(said, style, width, context, block.span)
     if at not in PLACES:
         return Fragment(lines.height, (tagged(lines.marks, "P"),))
-    tall, middle = 23.0, 15.0
-    head = circle(middle, 6.2, 2.5)
-    body = polygon((middle - 4.6, 9.6), (middle + 4.6, 9.6), (middle + 3.2, tall), (middle - 3.2, tall))
+    tall, middle = 18.0, BODY + 4
+    head = circle(middle, 4.2, 2.3)
+    body = polygon((middle - 4.2, 7.3), (middle + 4.2, 7.3), (middle + 2.9, tall), (middle - 2.9, tall))
     dx, down = PLACES[at]
-    x, y = middle + dx * (BODY + 1.5), 4.0 + down * (tall - 2.5)
+    x, y = middle + dx * BODY, 4.0 + down * (tall - 2)
     figure = (
         Path((*head, *body), fill="ladder-light", stroke="soft", width=0.7, join="round"),
-        Path(circle(x, y, 2.7), fill="accent"),
+        Path(circle(x, y, 2.5), fill="accent"),
     )
-    word = placed(lines.marks, 30, (tall + 4 - lines.height) / 2, "P")
-    return Fragment(tall + 3, (Group(figure), word))
+    word = placed(lines.marks, middle - lines.width / 2, tall + 3, "P")
+    return Fragment(tall + 3 + lines.height, (Group(figure), word))

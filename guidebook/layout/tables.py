@@ -37,17 +37,18 @@ def rows(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:
 def row(block: Block, widths: list[float], style: Style, key: str, context: Context) -> Fragment:
     """A row with a hairline above it; cells begin at their tops."""
     is_head = bool(block.attrs.get("head"))
+    pad = style.pad * max(0.6, context.theme.rung.gaps)
     marks: list[Mark] = []
     x = tallest = 0.0
     for across, cell in zip(widths, block.of("cell"), strict=False):
         found = cell_marks(cell, across, is_head, context)
         role = "TH" if is_head or cell.attrs.get("scope") else "TD"
         scope = "Column" if is_head else cell.attrs.get("scope", "")
-        group = placed(found.marks, x, 0 if is_head else style.pad)
+        group = placed(found.marks, x, 0 if is_head else pad)
         marks.append(Group(group.marks, group.transform, role=role, scope=scope, source=str(cell.place)))
         x += across + GUTTER
         tallest = max(tallest, found.height)
-    height = tallest + (2 if is_head else 2 * style.pad)
+    height = tallest + (2 if is_head else 2 * pad)
     line = hairline(sum(widths) + GUTTER * (len(widths) - 1), 0, style.rule or "ink", style.rule_width)
     tagged_row = Group((Group(tuple(marks), role="TR"),), role="Table", key=key)
     return Fragment(height, (tagged_row,) if is_head else (line, tagged_row))
