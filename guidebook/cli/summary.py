@@ -27,7 +27,9 @@ def summary(files: Sequence[BuiltFile]) -> str:
 
 def extent(file: BuiltFile) -> str:
     pages = counted(file.pages, "page")
-    return f"{pages} on {counted(file.sheets, 'sheet')} of {file.paper}" if file.sheets else f"{pages} {file.paper}"
+    if not file.sheets:
+        return f"{pages} {file.paper}"
+    return f"{pages} on {counted(file.sheets, 'sheet')} of {file.paper[:1].upper()}{file.paper[1:]}"
 
 
 def printing(file: BuiltFile) -> str:

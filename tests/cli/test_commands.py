@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from guidebook.cli.main import run
@@ -125,3 +126,20 @@ def test_draw_knows_what_is_up_to_date(project: Path, capsys: pytest.CaptureFixt
     assert plate.read_bytes() == before
     assert run(["draw", "warm-stroke"]) == 2
     assert "did you mean 'warm-strokes'?" in capsys.readouterr().err
+
+
+def test_open_shows_the_file_to_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(click, "launch", shown.append)
+    assert run(["build", "--open", "-o", "out/evening.pdf"]) == 0
+    assert shown == ["out/evening.pdf"]
+    assert Path("out/evening.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_only_some_pages_to_look_at(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--pages", "4,1"]) == 0
+    assert "2 pages A5" in capsys.readouterr().out
+    assert run(["build", "--pages", "99"]) == 1
+    assert "there is no page 99" in capsys.readouterr().err

@@ -83,3 +83,19 @@ def test_a_part_needs_a_plain_name(project: Path, name: str) -> None:
     before = files(project)
     assert run(["new", "technique", name]) == 2
     assert files(project) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["massage", "exercise"])
+def test_a_new_guide_with_new_parts_builds_without_a_warning(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    assert run(["new", "my-guide", "--kind", kind]) == 0
+    monkeypatch.chdir(here / "my-guide")
+    assert run(["new", "technique", "hot-towel"]) == 0
+    assert run(["new", "routine", "sunday"]) == 0
+    guide = Path("content/my-guide/guide.yaml")
+    guide.write_text(guide.read_text("utf-8") + "  - title: More\n    pages: [hot-towel, sunday]\n", "utf-8")
+    assert run(["build", "--strict"]) == 0
+    assert run(["build", "--strict", "--paper", "letter"]) == 0
+    assert len(list(Path("build").glob("*.pdf"))) == 4
