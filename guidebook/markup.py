@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
@@ -79,6 +79,11 @@ class Block:
     def place(self) -> Span:
         """Where to mend it: the writer's words if there are any, else the template."""
         return self.source or self.span
+
+    @cached_property
+    def grows(self) -> bool:
+        """Whether its height depends on the room that its page has for it."""
+        return self.tag == "plates" or "grow" in self.attrs or any(child.grows for child in self.children)
 
     def of(self, tag: str) -> tuple[Block, ...]:
         return tuple(child for child in self.children if child.tag == tag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidebook.layout.context import Context, Plate
+from guidebook.layout.context import Context, Plate, SetText
 from guidebook.locale import Locale
 from guidebook.marks import Page
 from guidebook.markup import Templates
@@ -32,8 +32,11 @@ class Setting:
     plates: Mapping[str, Plate]
     folios: Mapping[str, str]
 
-    def context(self, item: Item, rung: Rung) -> Context:
-        return Context(item.id, self.theme.at(rung), self.locale, self.guide.language, self.plates, self.folios)
+    def context(self, item: Item, rung: Rung, set_before: SetText) -> Context:
+        """The surroundings of one trial of an item; `set_before` is what earlier trials of it have set."""
+        theme = self.theme.at(rung)
+        language = self.guide.language
+        return Context(item.id, theme, self.locale, language, self.plates, self.folios, set_before=set_before)
 
 
 @dataclass(frozen=True)

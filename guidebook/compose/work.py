@@ -6,7 +6,7 @@ import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import MM
-from guidebook.layout.context import Context
+from guidebook.layout.context import Context, SetText
 from guidebook.layout.pages import Fitted, fit, flow, spread
 from guidebook.locale import clock
 from guidebook.marks import Page
@@ -35,23 +35,25 @@ def needs(item: Item, setting: Setting) -> int:
     """
     if not isinstance(item, Technique):
         return 0
-    last = len(setting.theme.rungs) - 1
-    return next((rung for rung in range(last) if not tried(item, setting, setting.theme.rungs[rung])[0].over), last)
+    before: SetText = {}
+    *others, last = range(len(setting.theme.rungs))
+    fits = (rung for rung in others if not tried(item, setting, setting.theme.rungs[rung], before)[0].over)
+    return next(fits, last)
 
 
 def compose_technique(item: Technique, setting: Setting, rung: Rung) -> Composed:
-    best, block, context = tried(item, setting, rung)
+    best, block, context = tried(item, setting, rung, {})
     if best.over:
         tell_overflow(item, block, best.over, context)
         best = finished(item, setting, context, best_pages(best), best.plan)
     return best
 
 
-def tried(item: Technique, setting: Setting, rung: Rung) -> tuple[Composed, Block, Context]:
+def tried(item: Technique, setting: Setting, rung: Rung, before: SetText) -> tuple[Composed, Block, Context]:
     """The technique in the plan that fits best: the least over, then the one that shows its pictures largest."""
     trials = []
     for plan in setting.theme.plans:
-        context = setting.context(item, rung)
+        context = setting.context(item, rung, before)
         block = rendered(item, "technique", setting, context, plan=plan)
         page = fit(block, context, rung.plate)
         trials.append((finished(item, setting, context, (page,), plan), block, context))
@@ -67,8 +69,9 @@ def compose_routine(item: Routine, setting: Setting) -> Composed:
     rungs = setting.theme.routine_rungs or setting.theme.rungs
     if setting.guide.centre != item.id:
         return fewest(item, "routine", setting, rungs)
+    before: SetText = {}
     for rung in rungs:
-        context = setting.context(item, rung)
+        context = setting.context(item, rung, before)
         block = rendered(item, "routine", setting, context)
         pages = spread(block, context)
         if max(page.over for page in pages) <= SLACK:
@@ -82,7 +85,7 @@ def compose_routine(item: Routine, setting: Setting) -> Composed:
 def compose_article(item: Article, setting: Setting, rung: int) -> Composed:
     if item.kind not in ONE_PAGE:
         return fewest(item, item.kind, setting, setting.theme.rungs[rung:])
-    context = setting.context(item, setting.theme.rungs[0])
+    context = setting.context(item, setting.theme.rungs[0], {})
     block = rendered(item, item.kind, setting, context)
     page = fit(block, context)
     if page.over > SLACK:
@@ -93,8 +96,9 @@ def compose_article(item: Article, setting: Setting, rung: int) -> Composed:
 def fewest(item: Item, template: str, setting: Setting, rungs: tuple[Rung, ...]) -> Composed:
     """The first of the rungs on which the item takes the fewest pages."""
     best: Composed | None = None
+    before: SetText = {}
     for rung in rungs:
-        context = setting.context(item, rung)
+        context = setting.context(item, rung, before)
         found = finished(item, setting, context, flow(rendered(item, template, setting, context), context))
         if best is None or len(found.pages) < len(best.pages):
             best = found

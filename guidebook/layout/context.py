@@ -15,6 +15,7 @@ from guidebook.theme import Style, Theme
 if TYPE_CHECKING:
     from guidebook.layout.lines import Lines
 
+SetText = dict[tuple[str, Style, float, Span | None], "Lines"]
 UNKNOWN_PAGE = "00"  # as wide as any number of a book that can be stapled
 
 
@@ -47,7 +48,9 @@ class Context:
     """The surroundings of one page while it is laid out; `told` and `referred` gather what was found.
 
     `theme` is already at its rung. `folios` maps a page's id to its printed number. `plate_room` is the height
-    that the pictures of the page may take, `plate_height` and `plate_area` what they took. `set_before` remembers set text: a page is tried several times.
+    that the pictures of the page may take, `plate_height` and `plate_area` what they took. `set_before` remembers
+    text that was set for an earlier trial of the same item, `laid_out` the blocks of this trial that have one height
+    whatever room there is.
     """
 
     item: str
@@ -62,7 +65,8 @@ class Context:
     plate_height: float = 0.0
     plate_area: float = 0.0
     spring: float = 0.0
-    set_before: dict[tuple[str, Style, float, Span | None], Lines] = field(default_factory=dict)
+    set_before: SetText = field(default_factory=dict)
+    laid_out: dict[tuple[int, float], Fragment] = field(default_factory=dict)
 
     def folio(self, page: str) -> str:
         self.referred.add(page)

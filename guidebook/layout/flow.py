@@ -51,7 +51,13 @@ def style_of(block: Block, context: Context, default: str = "") -> Style:
 
 
 def lay_out(block: Block, width: float, context: Context) -> Fragment:
-    return RULES[block.tag](block, width, context)
+    """The block at a width. Only what grows with the room is laid out again each time a page is tried."""
+    if block.grows:
+        return RULES[block.tag](block, width, context)
+    key = (id(block), width)
+    if key not in context.laid_out:
+        context.laid_out[key] = RULES[block.tag](block, width, context)
+    return context.laid_out[key]
 
 
 def divide(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:

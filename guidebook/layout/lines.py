@@ -12,7 +12,7 @@ from guidebook.layout.context import UNKNOWN_PAGE, Context
 from guidebook.layout.inline import Run, parse
 from guidebook.layout.words import Piece, Word, breaks_in, features, measure, split
 from guidebook.marks import Glyph, Group, Mark, Text
-from guidebook.problems import Span
+from guidebook.problems import Problem, Report, Span
 from guidebook.theme import Style
 
 SOFT_HYPHEN = "\u00ad"
@@ -22,20 +22,28 @@ HANGING = {".": 0.7, ",": 0.7, "-": 0.6, "’": 0.5, "”": 0.4, "–": 0.3, ":"
 
 
 class Lines(NamedTuple):
-    """A set paragraph: its height, the width of its widest line, its marks from a (0, 0) corner."""
+    """A set paragraph: its height, the width of its widest line, its marks from a (0, 0) corner, and what was
+    found on the way: problems, and the pages whose numbers it prints.
+    """
 
     height: float
     width: float
     marks: tuple[Mark, ...]
     rows: int
+    problems: tuple[Problem, ...] = ()
+    refers: tuple[str, ...] = ()
 
 
 def set_text(text: str, style: Style, width: float, context: Context, span: Span | None = None) -> Lines:
     """`text` with its inline marks, broken at `width`; glyphs that no face has are told at `span`."""
     key = (text, style, width, span)
-    if key not in context.set_before:
-        context.set_before[key] = Paragraph(style, width, context, span).set(text)
-    return context.set_before[key]
+    lines = context.set_before.get(key)
+    if lines is None:
+        lines = context.set_before[key] = Paragraph(style, width, context, span).set(text)
+    for problem in lines.problems:
+        context.told.add(problem)
+    context.referred.update(lines.refers)
+    return lines
 
 
 def natural_width(text: str, style: Style, context: Context) -> float:
@@ -48,6 +56,8 @@ class Paragraph:
 
     def __init__(self, style: Style, width: float, context: Context, span: Span | None) -> None:
         self.style, self.width, self.context, self.span = style, width, context, span
+        self.told = Report()
+        self.refers: list[str] = []
         self.features = features(style)
         self.space = self.points(style.font, " ")
 
@@ -69,12 +79,14 @@ class Paragraph:
             marks += line
             widest = max(widest, across)
             start = end
-        return Lines(len(chosen) * self.style.leading, widest, tuple(marks), len(chosen))
+        height = len(chosen) * self.style.leading
+        return Lines(height, widest, tuple(marks), len(chosen), tuple(self.told.problems), tuple(self.refers))
 
     def filled(self, run: Run) -> Run:
         """A reference in the language's words, with the page's number."""
         if not run.page:
             return run
+        self.refers.append(run.page)
         return replace(run, text=self.reference(self.context.folio(run.page), run.bare))
 
     def reference(self, folio: str, bare: bool) -> str:
@@ -209,13 +221,13 @@ class Paragraph:
                     sign = piece.text[glyph.cluster]
                     word = next(word for word in piece.text.split() if sign in word)
                     message = f"the typeface has no sign for '{sign}' in '{word}'"
-                    self.context.told.error(message, self.span, "use another sign or spell it out")
+                    self.told.error(message, self.span, "use another sign or spell it out")
 
     def complain_of_width(self, pieces: tuple[Piece, ...], over: float) -> None:
         if self.span is not None:
             words = "".join(piece.text for piece in pieces)
             message = f"'{words}' is {over * 25.4 / 72:.0f} mm wider than its column"
-            self.context.told.error(message, self.span, "use a shorter word")
+            self.told.error(message, self.span, "use a shorter word")
 
 
 def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:
