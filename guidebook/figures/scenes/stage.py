@@ -102,7 +102,7 @@ def _wishes(stage: Stage, hand: Hand, point: Floats, back: Floats) -> Wishes:
         axes=axes,
         touching=hand.touching or TOUCHING.get(hand.pose, ()),
         press=hand.press,
-        ignore=("arm",),
+        ignore=("arm", "f0") if hand.pose == "forefinger" else ("arm",),  # it may press past two toes
         turn_spread=20.0 * hand.loose,
         move_spread=(14.0 if flat else 40.0) * hand.loose,
         steps=60,
