@@ -53,8 +53,9 @@ class BuildResult:
 
 @dataclass(frozen=True)
 class Made:
-    """The finished book, the theme whose inks it is drawn in, and the paper that it is for."""
+    """The finished book, what it was made of, the theme whose inks it is drawn in, and the paper that it is for."""
 
+    guide: Guide
     book: Book
     theme: Theme
     paper: Paper
@@ -82,7 +83,7 @@ class Project(Folders):
         if not setting or not paper or report.failed:
             return None
         book = assemble(setting, report, on_progress)
-        return Made(book, setting.theme, paper) if book else None
+        return Made(setting.guide, book, setting.theme, paper) if book else None
 
     def build(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> BuildResult | None:
         """Make the file to read and the one to print. Nothing is begun that could not be written."""
@@ -102,17 +103,20 @@ class Project(Folders):
         return BuildResult(files, notes(made.book, made.theme))
 
     def check(self, report: Report, on_progress: OnProgress = unwatched) -> None:
-        """Find every problem that a build would meet."""
+        """Find every problem that a build would meet, and remind of what only a person can do."""
+        from guidebook.reading.checks.honesty import remind_of_review
+
         check_scenes(self.illustrations, report)
-        self.make(BuildOptions(), report, on_progress)
+        made = self.make(BuildOptions(), report, on_progress)
+        if made is not None:
+            remind_of_review(made.guide, report)
 
     def contents(self, report: Report) -> list[tuple[str, ...]]:
         """For each page of the book: number, name, kind, title, and which of the guide's promises it keeps."""
-        guide = self.load(report)
         made = self.make(BuildOptions(), report)
-        if guide is None or made is None:
+        if made is None:
             return []
-        items = items_of(guide)
+        items = items_of(made.guide)
         rows: list[tuple[str, ...]] = []
         for slot, page in zip(made.book.slots, made.book.document.pages, strict=True):
             item = items.get(slot.item)
