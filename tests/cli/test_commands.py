@@ -19,14 +19,27 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     return tmp_path / "my-guide"
 
 
+def name_a_reviewer(project: Path) -> None:
+    """A guide that nobody has reviewed is reminded of it by each check."""
+    path = project / "content/my-guide/guide.yaml"
+    path.write_text(path.read_text("utf-8").replace("reviewed_by: []", "reviewed_by: [A. Nurse]"), "utf-8")
+
+
 def break_a_step(project: Path) -> None:
     path = project / "content/my-guide/techniques/warm-strokes.yaml"
     path.write_text(path.read_text("utf-8").replace("sentence: Fan", "sentense: Fan"), "utf-8")
 
 
 def test_check_of_a_sound_guide(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name_a_reviewer(project)
     assert run(["check"]) == 0
     assert capsys.readouterr().out == "✓ my-guide: nothing to mend\n"
+
+
+def test_check_reminds_of_a_review(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--diagnostics", "short"]) == 0
+    assert "no health professional has reviewed this guide" in capsys.readouterr().err
+    assert run(["check", "--strict"]) == 1
 
 
 def test_check_marks_the_word_and_guesses(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,6 +61,7 @@ def test_check_for_editors_and_programs(project: Path, capsys: pytest.CaptureFix
 def test_the_environment_mirrors_the_flags(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    name_a_reviewer(project)
     monkeypatch.setenv("GUIDEBOOK_DIAGNOSTICS", "json")
     assert run(["check"]) == 0
     assert json.loads(capsys.readouterr().out) == []
