@@ -35,6 +35,7 @@ ROOMS_OF = {
     "reportlab": "output",
     "pikepdf": "output",
     "svgwrite": "figures output",
+    **dict.fromkeys(("starlette", "uvicorn", "watchfiles"), "preview"),
     **dict.fromkeys(("numpy", "numba", "scipy", "skimage", "shapely"), "figures"),
 }
 MODULES = {

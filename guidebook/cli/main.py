@@ -15,6 +15,8 @@ from guidebook.cli.draw import draw
 from guidebook.cli.listing import list_
 from guidebook.cli.new import new
 from guidebook.cli.schema import schema
+from guidebook.cli.serve import serve
+from guidebook.cli.watch import watch
 
 INTERRUPTED = 130  # 128 + SIGINT, what a shell reports for a program stopped by Ctrl-C
 
@@ -43,7 +45,7 @@ def guidebook(context: click.Context) -> None:
         context.color = False
 
 
-for command in (build, check, list_, new, draw, schema, clean):
+for command in (build, watch, serve, check, list_, new, draw, schema, clean):
     guidebook.add_command(command)
 
 

@@ -1,0 +1,87 @@
+"""What `watch` and `serve` share: a project that is made again and again, and problems told as they come."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from guidebook.cli.options import Paper, Refusal, option
+from guidebook.cli.voice import coloured
+from guidebook.preview.session import Made, Make, Round
+from guidebook.problems import Report, Span, in_order
+
+if TYPE_CHECKING:
+    from guidebook.press import BuiltFile, Job
+    from guidebook.project import BuildOptions, Project
+
+Command = TypeVar("Command", bound=Callable[..., object])
+NEEDED = ("starlette", "uvicorn", "watchfiles")
+
+
+@dataclass(frozen=True)
+class Planned(Made):
+    """A finished book, and the files that can be written of it."""
+
+    jobs: tuple[Job, ...]
+
+
+def looks(command: Command) -> Command:
+    """Add the options that say how the book is to look."""
+    for add in (
+        option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions."),
+        option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes."),
+        option("--page", type=Paper(), help="Size of a page: a5, half-letter or 148x210mm."),
+        option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter. The page is half of it."),
+    ):
+        command = add(command)
+    return command
+
+
+def require_live() -> None:
+    """Raises Refusal when the libraries of the extra are missing."""
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise Refusal(f"this needs {', '.join(missing)}", 'install the extra: pip install "guidebook[live]"')
+
+
+def maker(project: Project, options: BuildOptions) -> Make:
+    """A function that makes the project's book. The project is found anew each time: its files come and go."""
+    from guidebook.drawing import check_scenes
+    from guidebook.folders import ProjectNotFoundError
+    from guidebook.press import plan_jobs
+
+    def make(report: Report) -> Planned | None:
+        try:
+            now = type(project).find(project.root, project.guide)
+        except ProjectNotFoundError as error:
+            report.error(str(error), Span(project.root), error.hint)
+            return None
+        check_scenes(now.illustrations, report)
+        made = None if report.failed else now.make(options, report)
+        if made is None:
+            return None
+        jobs = plan_jobs(made.book, made.paper, now.outputs(made.paper, options), ())
+        sides = next(job.sides for job in jobs if job.folded)
+        return Planned(made.book.document, sides, made.theme.palette, jobs)
+
+    return make
+
+
+def write(made: Made, report: Report) -> tuple[BuiltFile, ...]:
+    """Write the files of a planned book."""
+    from guidebook.press import write_jobs
+    from guidebook.progress import unwatched
+
+    jobs = made.jobs if isinstance(made, Planned) else ()
+    return write_jobs(jobs, made.palette, report, unwatched)
+
+
+def tell(done: Round, told: str) -> None:
+    """One line for the round, and below it what is newly to mend; errors for as long as they are there."""
+    click.echo(told)
+    for problem in in_order(problem for problem in done.problems if problem.fatal or problem in done.news):
+        click.echo(coloured(str(problem)), err=True)

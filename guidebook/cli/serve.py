@@ -1,0 +1,41 @@
+"""`guidebook serve`: the guide in a browser, changing as its files are saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from guidebook.cli.live import looks, maker, require_live
+from guidebook.cli.options import Refusal, in_project, option
+
+if TYPE_CHECKING:
+    from guidebook.project import Project
+
+
+@click.command(short_help="Show the pages in a browser while you write.")
+@looks
+@option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port to use.  [default: 8327, or the next free]")
+@option("--open", "open_", is_flag=True, help="Open the browser too.")
+@in_project
+def serve(project: Project, port: int | None, open_: bool, **choices: object) -> None:
+    """Show the pages in a browser on this computer, and change them whenever a file is saved, until Ctrl-C.
+
+    A click on words or a picture shows the line of the file where they are written. Nothing is written, and no
+    other computer can see it.
+    """
+    require_live()
+    from guidebook.preview.serve import serve as serve_pages
+    from guidebook.preview.session import Session
+    from guidebook.project import BuildOptions
+
+    def on_ready(address: str) -> None:
+        click.echo(f"The pages are at {address}  (Ctrl-C stops)")
+        if open_:
+            click.launch(address)
+
+    session = Session(maker(project, BuildOptions(**choices)), project.root.resolve())  # type: ignore[arg-type]
+    try:
+        serve_pages(session, port, on_ready)
+    except OSError as error:
+        raise Refusal(f"port {port} cannot be used: {error.strerror}", "choose another with --port") from error

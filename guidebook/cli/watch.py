@@ -1,0 +1,52 @@
+"""`guidebook watch`: the guide made again after every save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guidebook.cli.live import looks, maker, require_live, tell, write
+from guidebook.cli.options import in_project, option
+from guidebook.cli.summary import summary
+from guidebook.problems import Report
+
+if TYPE_CHECKING:
+    from guidebook.preview.session import Made, Round
+    from guidebook.project import Project
+
+
+@click.command(short_help="Make the booklet again after every save.")
+@looks
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER|FILE.pdf",
+    help="Where to write: a folder, or the file to read.  [default: build]",
+)
+@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
+@in_project
+def watch(project: Project, **choices: object) -> None:
+    """Make the booklet, and make it again whenever a file of the guide is saved, until Ctrl-C.
+
+    Each time, one line tells what was saved, which pages changed by it, and whether all is well. Files are written
+    only when a page has changed; while there is an error, they stay as they were.
+    """
+    require_live()
+    from guidebook.preview.session import Session
+    from guidebook.preview.telling import line
+    from guidebook.preview.watch import watch as watch_saves
+    from guidebook.project import BuildOptions
+
+    def deliver(made: Made, report: Report) -> None:
+        files = write(made, report)
+        if session.shown is None:
+            click.echo(summary(files))
+
+    def on_round(done: Round) -> None:
+        tell(done, line(done, session.shown.document if session.shown else None))
+
+    session = Session(maker(project, BuildOptions(**choices)), project.root.resolve(), deliver)  # type: ignore[arg-type]
+    watch_saves(session, on_round)

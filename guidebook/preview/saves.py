@@ -1,0 +1,72 @@
+"""Files saved in a project, told in bursts: saves within a tenth of a second of each other are one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from watchfiles import Change, awatch
+
+FOLDERS = ("content", "illustrations", "templates")
+SETTINGS = "guidebook.yaml"
+KINDS = frozenset({".yaml", ".svg", ".xml"})
+QUIET = 100  # ms without a save that end a burst
+LONGEST = 1000  # ms after which a burst is told even if it goes on
+GLANCE = 1000  # ms between looks at what no folder's watch tells: the settings, and folders that come and go
+
+
+async def saves(root: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[Path]]:
+    """Each burst of saved, new or removed files below the project's folders, until `stop` is set.
+
+    What is saved while the caller is busy with a burst is the next one.
+    """
+    stamp = stamp_of(root / SETTINGS)
+    saved: set[Path] = set()
+    while not stop.is_set():
+        folders = folders_in(root)
+        if not folders:
+            await asyncio.sleep(GLANCE / 1000)
+            continue
+        async for changes in awatch(
+            *folders,
+            watch_filter=concerns,
+            debounce=LONGEST,
+            step=QUIET,
+            stop_event=stop,
+            rust_timeout=GLANCE,
+            yield_on_timeout=True,
+        ):
+            saved |= {Path(path) for _, path in changes}
+            before, stamp = stamp, stamp_of(root / SETTINGS)
+            if stamp != before:
+                saved.add(root / SETTINGS)
+            there = folders_in(root)
+            if there != folders:  # watch the new set first, then tell: nothing is missed in between
+                saved |= set(there) ^ set(folders)
+                break
+            if saved:
+                yield frozenset(saved)
+                saved = set()
+
+
+def folders_in(root: Path) -> tuple[Path, ...]:
+    return tuple(root / name for name in FOLDERS if (root / name).is_dir())
+
+
+def concerns(_change: Change, path: str) -> bool:
+    """Whether a file can matter to a book: not the traces that editors leave while they save."""
+    name = Path(path).name
+    if name.startswith((".", "#")) or name.endswith("~"):
+        return False
+    suffix = Path(name).suffix
+    return suffix in KINDS or (not suffix and not name.isdigit())  # no suffix: a folder; vim tests one called 4913
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """When the file was written and how long it is; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

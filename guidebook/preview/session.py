@@ -1,0 +1,106 @@
+"""Builds one after another: what each changed, and the last good pages, which stay while there is something to mend."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from guidebook.marks import Document, Page, Side
+from guidebook.problems import Problem, Report, Span
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished book: its pages, the sides of the sheets that they are folded from, and the colours of its inks."""
+
+    document: Document
+    sides: tuple[Side, ...]
+    palette: Mapping[str, str]
+
+
+Make = Callable[[Report], Made | None]
+Deliver = Callable[[Made, Report], None]
+
+
+@dataclass(frozen=True)
+class Round:
+    """One build: which files were saved before it, which pages came out different (by id), and what is to mend.
+
+    `stale`: nothing could be made, and the pages shown are those of an earlier round. `news` are the problems that
+    the round before did not have.
+    """
+
+    number: int
+    began: datetime
+    seconds: float
+    saved: tuple[Path, ...]
+    changed: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    news: tuple[Problem, ...]
+    stale: bool
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.fatal for problem in self.problems)
+
+
+@dataclass
+class Session:
+    """Makes the book again and again. Not for several threads at once.
+
+    `revisions` holds for each page the number of the round that last changed it. `deliver` is called with every book
+    of which a page has changed.
+    """
+
+    make: Make
+    root: Path
+    deliver: Deliver | None = None
+    shown: Made | None = None
+    latest: Round | None = None
+    revisions: dict[str, int] = field(default_factory=dict)
+
+    def build(self, saved: Iterable[Path] = ()) -> Round:
+        """Make the book once more after `saved` files changed."""
+        began, start, report = datetime.now().astimezone(), perf_counter(), Report()
+        number = self.latest.number + 1 if self.latest else 1
+        made = self.attempt(report)
+        changed: tuple[str, ...] = ()
+        if made:
+            changed = changed_pages(self.shown, made)
+            gone = self.revisions.keys() - {page.id for page in made.document.pages}
+            for page in gone:
+                del self.revisions[page]
+            self.revisions.update(dict.fromkeys(changed, number))
+            if self.deliver and (changed or gone or self.shown is None):
+                self.deliver(made, report)
+            self.shown = made
+        before = set(self.latest.problems) if self.latest else set()
+        problems = tuple(report.problems)
+        news = tuple(problem for problem in problems if problem not in before)
+        seconds = perf_counter() - start
+        self.latest = Round(number, began, seconds, tuple(saved), changed, problems, news, stale=made is None)
+        return self.latest
+
+    def attempt(self, report: Report) -> Made | None:
+        """One build. A fault of the program itself must not end a session in which somebody is writing."""
+        try:
+            return self.make(report)
+        except Exception as error:
+            log.exception("the build broke off")
+            message = f"the program itself failed here: {type(error).__name__}: {error}"
+            report.error(message, Span(self.root), "undo the last change, and please report this as a bug")
+            return None
+
+
+def changed_pages(before: Made | None, after: Made) -> tuple[str, ...]:
+    """The ids of pages that look different, or stand on paper of another number, in reading order."""
+    if before is None or before.palette != after.palette:
+        return tuple(page.id for page in after.document.pages)
+    known: dict[str, Page] = {page.id: page for page in before.document.pages}
+    return tuple(page.id for page in after.document.pages if known.get(page.id) != page)
