@@ -87,6 +87,19 @@ def test_list_shows_what_is_on_which_page(project: Path, capsys: pytest.CaptureF
     assert any(line.split()[1:] == ["warm-strokes", "technique", "Warm", "strokes"] for line in lines)
 
 
+def test_list_shows_where_promises_are_kept(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "--promises"]) == 0
+    assert capsys.readouterr().out.startswith("nothing is promised: ")
+    guide = project / "content/my-guide/guide.yaml"
+    guide.write_text(guide.read_text("utf-8") + "promises: [A warm start, A calm end]\n", "utf-8")
+    technique = project / "content/my-guide/techniques/warm-strokes.yaml"
+    technique.write_text(technique.read_text("utf-8") + "facts: [1]\n", "utf-8")
+    assert run(["list", "--promises"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["   promised      pages", "1  A warm start  4 warm-strokes", "2  A calm end"]
+    assert "item 2, A calm end, is on no page" in said.err
+
+
 def test_build_list_and_clean(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--paper", "Letter"]) == 0
     said = capsys.readouterr().out
