@@ -50,15 +50,15 @@ class Content:
     """What marks have become: operators, the tags on them, and the fonts and forms that they name."""
 
     palette: Mapping[str, str]
-    shown: Shown
     tagged: bool = True
+    shown: Shown = field(default_factory=Shown)
     root: Tag = field(default_factory=lambda: Tag("Document", Group(())))
     operators: list[str] = field(default_factory=lambda: [MITER_LIMIT])
     forms: dict[str, Group] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.shown)
-        self.pens, self.depth = Pens(), 0
+        self.pens = Pens()
         self.tag = self.root
         self.open: Tag | None = None
         self.sequences = 0

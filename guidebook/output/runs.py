@@ -38,11 +38,12 @@ class Runs:
         if not run.glyphs:
             return []
         chosen = typeface(run.font)
-        texts = {glyph.gid: chosen.spelling(glyph.gid) for glyph in run.glyphs}
-        if run.actual is not None or "".join([texts[glyph.gid] for glyph in run.glyphs]) == run.text:
-            self.shown.add(run.font, texts)
+        spellings = chosen.spellings
+        shown = {gid: spellings[gid] for gid in {glyph[0] for glyph in run.glyphs}}
+        if run.actual is not None or "".join([spellings[glyph[0]] for glyph in run.glyphs]) == run.text:
+            self.shown.add(run.font, shown)
             return [Piece(0.0, run.actual, glyphs_shown(run.glyphs, chosen, run.size))]
-        return self.spelled(run, chosen, texts)
+        return self.spelled(run, chosen, shown)
 
     def spelled(self, run: Text, chosen: Typeface, texts: dict[int, str]) -> list[Piece]:
         """Cluster by cluster, with actual text for those that would extract as something else."""
@@ -53,12 +54,12 @@ class Runs:
             said = run.text[start:end]
             if not texts[cluster[0].gid]:
                 texts[cluster[0].gid] = said  # nothing else tells, so let the map say it as well
-            if "".join(texts[glyph.gid] for glyph in cluster) != said:
-                pieces.append((said, cluster))
-            elif pieces and pieces[-1][0] is None:
-                pieces[-1][1].extend(cluster)
+            actual = None if "".join(texts[glyph.gid] for glyph in cluster) == said else said
+            if pieces and (pieces[-1][0] is None) == (actual is None):
+                before, glyphs = pieces.pop()
+                pieces.append((None if before is None else before + said, glyphs + cluster))
             else:
-                pieces.append((None, cluster))
+                pieces.append((actual, cluster))
         self.shown.add(run.font, texts)
         found, offset = [], 0.0
         for actual, glyphs in pieces:
@@ -71,22 +72,18 @@ def glyphs_shown(glyphs: tuple[Glyph, ...], chosen: Typeface, size: float) -> li
     """One `TJ` for glyphs on the baseline; those raised above it or hung below get their own rise."""
     operators: list[str] = []
     parts: list[str] = []
-    widths, rise, pending = chosen.widths, 0.0, ""
+    widths, rise = chosen.widths, 0.0
     for gid, step, dx, dy, _ in glyphs:
         if dy != rise:
-            if pending or parts:
-                operators.append(f"[{''.join(parts)}{'<' + pending + '>' if pending else ''}]TJ")
+            if parts:
+                operators.append(f"[<{''.join(parts)}>]TJ")
             operators.append(f"{dy * size / 1000:.2f} Ts")
-            parts, pending, rise = [], "", dy
+            parts, rise = [], dy
         if dx:
-            parts.append(f"<{pending}>{-dx:.4g}" if pending else f"{-dx:.4g} ")
-            pending = ""
-        pending += HEX[gid]
+            parts.append(f">{-dx:.4g}<")
+        parts.append(HEX[gid])
         gap = widths[gid] - step + dx
         if gap > 0.05 or gap < -0.05:
-            parts.append(f"<{pending}>{gap:.4g}")
-            pending = ""
-    if pending:
-        parts.append(f"<{pending}>")
-    operators.append(f"[{''.join(parts)}]TJ")
+            parts.append(f">{gap:.4g}<")
+    operators.append(f"[<{''.join(parts)}>]TJ".replace("<>", ""))
     return [*operators, "0 Ts"] if rise else operators

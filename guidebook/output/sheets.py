@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from io import BytesIO
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from guidebook.geometry import IDENTITY, Rect, Transform
-from guidebook.marks import Group, Mark, Page, Side
-from guidebook.output.bounds import bounds
-from guidebook.output.content import Content, form_name
-from guidebook.output.file import File, Stream
+from guidebook.marks import Group, Page, Side
+from guidebook.output.content import form_name
+from guidebook.output.file import DEFLATED, File, Stream, stream
+from guidebook.output.fragments import Fragment, Fragments
 from guidebook.output.tags import Home
 from guidebook.output.typefaces import Shown
-
-ROOM = 72  # round a form's marks, for wide lines and sharp corners that stand out from them
 
 
 class SheetCanvas(Canvas):
@@ -29,13 +26,13 @@ class SheetCanvas(Canvas):
 class Sheets:
     """The sheets so far. `contents` are the pages shown, by index; `homes` tell where their tagged marks are."""
 
-    def __init__(self, pages: tuple[Page, ...], palette: Mapping[str, str], *, bleed: float, language: str) -> None:
-        self.pages, self.palette, self.bleed = pages, palette, bleed
+    def __init__(self, pages: tuple[Page, ...], fragments: Fragments, *, bleed: float, language: str) -> None:
+        self.pages, self.fragments, self.bleed = pages, fragments, bleed
         self.canvas = SheetCanvas(BytesIO(), invariant=1, pageCompression=0, lang=language)
         self.file = File(self.canvas._doc)  # type: ignore[attr-defined]
         self.shown = Shown()
         self.forms: dict[str, Group] = {}
-        self.contents: dict[int, Content] = {}
+        self.contents: dict[int, Fragment] = {}
         self.homes: dict[int, Home] = {}
 
     def add(self, side: Side, *, inline: bool) -> None:
@@ -47,7 +44,7 @@ class Sheets:
         self.set_boxes(side)
         self.canvas.transform(*flip)
         if side.marks:
-            self.canvas.addLiteral(self.content(side.marks).code())
+            self.canvas.addLiteral(self.use(self.fragments.make(side.marks, tagged=True)).code)
         fresh: dict[int, Stream | None] = {}
         forms: dict[str, Group] = {}
         for index, place in side.places:
@@ -57,8 +54,8 @@ class Sheets:
             if index in self.contents:
                 self.show_again(index)
             elif inline:
-                content = self.contents[index] = self.content(self.pages[index].marks)
-                self.canvas.addLiteral(content.code())
+                content = self.contents[index] = self.use(self.fragments.page(self.pages[index]))
+                self.canvas.addLiteral(content.code)
                 forms, fresh[index] = content.forms, None
             else:
                 fresh[index] = self.show(index)
@@ -67,7 +64,7 @@ class Sheets:
         page = self.file.document.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = "/S"
-        page.Contents = Stream(page.stream.encode("ascii"))
+        page.Contents = stream(page.stream.encode("ascii"))
         if inline:
             page.XObjects = self.file.document.xobjDict([form_name(form) for form in forms])
         for index, place in side.places:
@@ -84,15 +81,15 @@ class Sheets:
                 tuple(max(0.0, min(edge, limit)) for edge, limit in zip(grown, (*side.size, *side.size), strict=True))
             )
 
-    def content(self, marks: tuple[Mark, ...], *, tagged: bool = True) -> Content:
-        content = Content(self.palette, self.shown, tagged=tagged)
-        content.draw(marks)
-        self.forms.update(content.forms)
-        return content
+    def use(self, fragment: Fragment) -> Fragment:
+        """Note the forms and glyphs that the fragment names."""
+        self.forms.update(fragment.forms)
+        self.shown.merge(fragment.shown)
+        return fragment
 
     def show(self, index: int) -> Stream:
         """Show a page as a form, with its tags."""
-        content = self.contents[index] = self.content(self.pages[index].marks)
+        content = self.contents[index] = self.use(self.fragments.page(self.pages[index]))
         form = self.add_form(f"page-{index}", content, self.page_box(index))
         self.canvas.doForm(form_name(f"page-{index}"))
         return form
@@ -101,7 +98,7 @@ class Sheets:
         """Show a page that has been on a sheet before: alike to the eye, nothing new to a screen reader."""
         copy = f"copy-{index}"
         if not self.canvas.hasForm(form_name(copy)):
-            self.add_form(copy, self.content(self.pages[index].marks, tagged=False), self.page_box(index))
+            self.add_form(copy, self.use(self.fragments.page(self.pages[index], tagged=False)), self.page_box(index))
         self.canvas.addLiteral("/Artifact BMC")
         self.canvas.doForm(form_name(copy))
         self.canvas.addLiteral("EMC")
@@ -110,13 +107,13 @@ class Sheets:
         width, height = self.pages[index].size
         return Rect(-self.bleed, -self.bleed, width + 2 * self.bleed, height + 2 * self.bleed)
 
-    def add_form(self, name: str, content: Content, box: Rect) -> Stream:
+    def add_form(self, name: str, content: Fragment, box: Rect) -> Stream:
         shown = self.file.document.xobjDict([form_name(form) for form in content.forms])
         resources = PDFResourceDictionary(XObject=shown)
         resources.basicFonts()
         corners = PDFArray([box.x, box.y, box.x + box.width, box.y + box.height])
-        code = content.code().encode("ascii")
-        form = Stream(code, Type="/XObject", Subtype="/Form", BBox=corners, Resources=resources)
+        entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": corners, "Resources": resources}
+        form = Stream(content.deflated, Filter=DEFLATED, **entries)
         self.file.document.addForm(form_name(name), form)
         return form
 
@@ -125,8 +122,6 @@ class Sheets:
         written: set[str] = set()
         while waiting := [form for form in self.forms if form not in written]:
             for form in waiting:
-                marks = self.forms[form].marks
-                x, y, width, height = bounds(marks) or Rect(0, 0, 0, 0)
-                box = Rect(x - ROOM, y - ROOM, width + 2 * ROOM, height + 2 * ROOM)
-                self.add_form(form, self.content(marks, tagged=False), box)
+                content, box = self.fragments.form(form, self.forms[form].marks)
+                self.add_form(form, self.use(content), box)
                 written.add(form)

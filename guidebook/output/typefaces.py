@@ -14,12 +14,13 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from guidebook.fonts import Face, face
-from guidebook.output.file import File, Raw, Stream
+from guidebook.output.file import File, Raw, stream
 
 # Tables that a reader of PDF never asks: text comes from ToUnicode, shapes are placed already.
 DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "cmap", "kern", "name", "post")
 # Latin and Armenian ligature letters are how their parts are printed, not what was written.
 PRESENTATION_FORMS = range(0xFB00, 0xFB18)
+SMALL_CAPITAL = ".sc"  # named after the capital that it looks like, but it stands for the small letter
 SYMBOLIC = 4
 
 
@@ -40,23 +41,7 @@ class Typeface:
 
     @cached_property
     def spellings(self) -> dict[int, str]:
-        """The text that each glyph stands for by itself: its lowest character, or what its name spells."""
-        shaper = self.source.shaper
-        texts: dict[int, str] = {}
-        for code in sorted(self.source.shaper.face.unicodes, reverse=True):
-            gid = shaper.get_nominal_glyph(code)
-            if gid:
-                text = chr(code)
-                texts[gid] = unicodedata.normalize("NFKC", text) if code in PRESENTATION_FORMS else text
-        return texts
-
-    def spelling(self, gid: int) -> str:
-        """The glyph's text, '' when nothing tells."""
-        if gid not in self.spellings:
-            from fontTools.agl import toUnicode  # only ligatures and alternates ask
-
-            self.spellings[gid] = str(toUnicode(self.source.shaper.glyph_to_string(gid)))
-        return self.spellings[gid]
+        return Spellings(self.source.shaper)
 
 
 class Widths(dict[int, int]):
@@ -68,6 +53,27 @@ class Widths(dict[int, int]):
 
     def __missing__(self, gid: int) -> int:
         self[gid] = round(self.shaper.get_glyph_h_advance(gid) * self.scale)
+        return self[gid]
+
+
+class Spellings(dict[int, str]):
+    """The text that each glyph stands for by itself: its lowest character, or what its name spells, or ''."""
+
+    def __init__(self, shaper: Any) -> None:
+        super().__init__()
+        self.shaper = shaper
+        for code in sorted(shaper.face.unicodes, reverse=True):
+            gid = shaper.get_nominal_glyph(code)
+            if gid:
+                text = chr(code)
+                self[gid] = unicodedata.normalize("NFKC", text) if code in PRESENTATION_FORMS else text
+
+    def __missing__(self, gid: int) -> str:
+        from fontTools.agl import toUnicode  # only ligatures and alternates ask
+
+        name = self.shaper.glyph_to_string(gid)
+        text = str(toUnicode(name))
+        self[gid] = text.lower() if name.endswith(SMALL_CAPITAL) else text
         return self[gid]
 
 
@@ -84,8 +90,12 @@ class Shown:
 
     def add(self, font: str, texts: dict[int, str]) -> None:
         known = self.glyphs.setdefault(font, {})
-        for gid, text in texts.items():
-            known.setdefault(gid, text)
+        for gid in texts.keys() - known.keys():
+            known[gid] = texts[gid]
+
+    def merge(self, other: Shown) -> None:
+        for font, texts in other.glyphs.items():
+            self.add(font, texts)
 
 
 def embed(file: File, name: str, texts: dict[int, str]) -> None:
@@ -113,7 +123,7 @@ def embed(file: File, name: str, texts: dict[int, str]) -> None:
             "BaseFont": base,
             "Encoding": PDFName("Identity-H"),
             "DescendantFonts": PDFArray([file.document.Reference(descendant)]),
-            "ToUnicode": file.document.Reference(Stream(character_map(texts))),
+            "ToUnicode": file.document.Reference(stream(character_map(texts))),
         }
     )
     file.document.idToObject["BasicFonts"][chosen.name] = file.document.Reference(font)
@@ -134,7 +144,7 @@ def descriptor(file: File, source: Face, base: str, program: bytes) -> PDFDictio
             "Descent": -round(source.descent),
             "CapHeight": round(source.cap_height),
             "StemV": stem(source),
-            "FontFile2": file.document.Reference(Stream(program, Length1=len(program))),
+            "FontFile2": file.document.Reference(stream(program, Length1=len(program))),
         }
     )
 

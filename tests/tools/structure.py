@@ -26,11 +26,16 @@ class Structure:
     def read(self, owner: Dictionary, resources: Dictionary) -> None:
         fonts = {key: text_map(font) for key, font in resources.get("/Font", {}).items()}
         said, number, chosen = "", None, {}
+        saved: list[dict[int, str]] = []
         for operands, operator in pikepdf.parse_content_stream(pikepdf.Page(owner) if "/Contents" in owner else owner):
             match str(operator):
                 case "BDC" if "/MCID" in operands[1]:
                     number, said = int(operands[1].MCID), str(operands[1].get("/ActualText", ""))
                     fixed = bool(said)
+                case "q":
+                    saved.append(chosen)
+                case "Q":
+                    chosen = saved.pop()
                 case "Tf":
                     chosen = fonts[str(operands[0])]
                 case "TJ" if number is not None and not fixed:
