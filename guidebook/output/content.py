@@ -33,7 +33,7 @@ class Pens(NamedTuple):
     """The part of the graphics state that marks change; None is not known yet."""
 
     font: tuple[str, float] | None = None
-    fill: str | None = None
+    fill: tuple[str, bool] | None = None
     stroke: str | None = None
     line: tuple[float, tuple[float, ...], str, str] | None = None
 
@@ -63,7 +63,7 @@ class Content:
         self.open: Tag | None = None
         self.sequences = 0
         self.in_text = False
-        self.colours: dict[str, str] = {}
+        self.colours: dict[tuple[str, bool], str] = {}
         self.keyed: dict[tuple[str, str], Tag] = {}
         self.at = IDENTITY
         self.links: list[Link] = []
@@ -132,8 +132,8 @@ class Content:
         if self.pens.font != (mark.font, mark.size):
             self.operators.append(f"{name(mark.font.replace('/', '-'))} {mark.size:g} Tf")
             self.pens = self.pens._replace(font=(mark.font, mark.size))
-        if self.pens.fill != mark.ink:
-            self.ink(mark.ink, stroking=False)
+        if self.pens.fill != (mark.ink, True):
+            self.ink(mark.ink, line=True)
 
     def end_text(self) -> None:
         if self.in_text:
@@ -145,8 +145,8 @@ class Content:
             return
         self.end_text()
         self.claim(text=False)
-        if mark.fill and mark.fill != self.pens.fill:
-            self.ink(mark.fill, stroking=False)
+        if mark.fill and (mark.fill, False) != self.pens.fill:
+            self.ink(mark.fill)
         if mark.stroke:
             self.stroke(mark)
         self.operators += [SEGMENTS[segment[0]] % segment[1:] for segment in mark.segments]
@@ -155,22 +155,23 @@ class Content:
 
     def stroke(self, mark: Path) -> None:
         if mark.stroke and mark.stroke != self.pens.stroke:
-            self.ink(mark.stroke, stroking=True)
+            self.ink(mark.stroke, line=True, stroking=True)
         line = (mark.width, mark.dash, mark.cap, mark.join)
         if line != self.pens.line:
             dash = " ".join(f"{length:g}" for length in mark.dash)
             self.operators.append(f"{mark.width:g} w [{dash}] 0 d {CAPS[mark.cap]} J {JOINS[mark.join]} j")
             self.pens = self.pens._replace(line=line)
 
-    def ink(self, ink: str, *, stroking: bool) -> None:
+    def ink(self, ink: str, *, line: bool = False, stroking: bool = False) -> None:
         """Dip the pen. Neutral colours are written as grey, so that black text is printed with black ink only."""
-        if ink not in self.colours:
-            red, green, blue = colour(ink, self.palette)
+        key = ink, line
+        if key not in self.colours:
+            red, green, blue = colour(ink, self.palette, line=line)
             grey = red == green == blue
-            self.colours[ink] = f"{red:.3g} g" if grey else f"{red:.3g} {green:.3g} {blue:.3g} rg"
-        operator = self.colours[ink]
+            self.colours[key] = f"{red:.3g} g" if grey else f"{red:.3g} {green:.3g} {blue:.3g} rg"
+        operator = self.colours[key]
         self.operators.append(operator.upper() if stroking else operator)
-        self.pens = self.pens._replace(stroke=ink) if stroking else self.pens._replace(fill=ink)
+        self.pens = self.pens._replace(stroke=ink) if stroking else self.pens._replace(fill=key)
 
     # Groups
 

@@ -49,7 +49,7 @@ class Preview:
 
     def path(self, path: Path) -> Any:
         outline = "".join([TYPE[segment[0]] % segment[1:] for segment in path.segments])
-        looks: dict[str, object] = {"fill": self.ink(path.fill), "stroke": self.ink(path.stroke)}
+        looks: dict[str, object] = {"fill": self.ink(path.fill), "stroke": self.ink(path.stroke, line=True)}
         if path.stroke:
             looks |= {"stroke_width": path.width, "stroke_linecap": path.cap, "stroke_linejoin": path.join}
         if path.dash:
@@ -58,16 +58,16 @@ class Preview:
             looks["fill_rule"] = "evenodd"
         return self.drawing.path(outline, **looks)
 
-    def ink(self, ink: str | None) -> str:
+    def ink(self, ink: str | None, *, line: bool = False) -> str:
         if ink is None:
             return "none"
-        red, green, blue = colour(ink, self.palette)
+        red, green, blue = colour(ink, self.palette, line=line)
         return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
 
     def run(self, run: Text) -> Any:
         scale = run.size / 1000
         place = Transform(scale, 0, 0, -scale, run.x, run.baseline)
-        group = self.drawing.g(fill=self.ink(run.ink), transform=matrix(place))
+        group = self.drawing.g(fill=self.ink(run.ink, line=True), transform=matrix(place))
         x = 0.0
         for glyph in run.glyphs:
             outline = glyph_outline(run.font, glyph.gid)
