@@ -21,17 +21,19 @@ _TOP = {"instep": (-2, 104), "instep_low": (0, 70), "instep_high": (-4, 140)}
 def _marks(solid: Solid) -> dict[str, Mark]:
     marks = {name: onto((x, y, -80), (0, 0, 1)) for name, (x, y) in _SOLE.items()}
     marks |= {name: onto((x, y, 220), (0, 0, -1)) for name, (x, y) in _TOP.items()}
+    marks["foot_side"] = Mark(np.array([90.0, 100, 60]))
     marks["foot_in"] = onto((-120, 12, 70), (1, 0, 0))
     marks["foot_out"] = onto((120, 4, 64), (-1, 0, 0))
     for n in range(5):
         joints = solid.joints[f"t{n}"]
         middle = joints[1]
         marks[f"toe{n + 1}_base"] = onto([*middle[:2], 120], (0, 0, -1))
+        marks[f"toe{n + 1}_under"] = onto([*middle[:2], -80], (0, 0, 1))
         marks[f"toe{n + 1}_inner"] = onto([middle[0] - 40, *middle[1:]], (1, 0, 0))
         marks[f"toe{n + 1}_outer"] = onto([middle[0] + 40, *middle[1:]], (-1, 0, 0))
         marks[f"toe{n + 1}_tip"] = onto([*joints[-1][:2], 120], (0, 0, -1))
         if n:
-            between = (solid.joints[f"t{n - 1}"][0] + joints[0]) / 2 + [0, 8, 0]
+            between = (solid.joints[f"t{n - 1}"][0] + joints[0]) / 2 + [0, 12, 0]
             marks[f"gap{5 - n}"] = Mark(between + [0, 0, 8])
     return marks
 
@@ -50,12 +52,19 @@ def sole_and_ball() -> Figure:
     """The sole with a tennis ball at the front edge of the heel."""
     bare = _figure(34)
     ball = props.ball((0, 34, -props.BALL_RADIUS + 1))
-    return Figure([*bare.solids, ball], bare.skin, {**bare.marks, "tool": Mark(np.array([0, 34, -66.0]))}).turned(SOLE_VIEW)
+    return Figure([*bare.solids, ball], bare.skin, {**bare.marks, "tool": Mark(np.array([0, 34, -66.0]))}).turned(
+        SOLE_VIEW
+    )
 
 
 def instep() -> Figure:
     """The top of the foot to the viewer, toes up, a little spread."""
     return _figure(60, 4.5, (0, 8))
+
+
+def toes_apart() -> Figure:
+    """As the instep, the toes spread so that a finger goes between."""
+    return _figure(60, 9, (0, 6))
 
 
 def side() -> Figure:

@@ -5,14 +5,14 @@ Plan of a figure: +X to the right of the picture, +Y up, +Z to the viewer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from guidebook.figures.anatomy.solids import Solid
+from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.compiled import Floats
 
 SIDE_VIEW = np.array([(0, 1, 0), (0, 0, 1), (1, 0, 0)], float)  # seen from their right, facing right
@@ -35,6 +35,12 @@ class Figure:
     skin: tuple[str, ...]
     marks: Mapping[str, Mark]
     zones: Mapping[str, tuple[Outline, ...]] = field(default_factory=dict)
+    trunks: Mapping[str, Floats] = field(default_factory=dict)  # solid -> loft table, as World takes them
+    relief: Sequence[Sequence[float]] = ()
+
+    def world(self, extra: Sequence[Solid] = ()) -> World:
+        """The figure and more solids, ready to be traced."""
+        return World([*self.solids, *extra], dict(self.trunks), self.relief)
 
     def turned(self, rotation: Floats) -> Figure:
         """The figure and its marks turned; zones stay, they are given in the final plan."""

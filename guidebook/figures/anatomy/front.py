@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from guidebook.figures.anatomy.figure import Figure, Outline, onto
 from guidebook.figures.anatomy.foot import foot
 from guidebook.figures.anatomy.frames import frame, turn, unit
 from guidebook.figures.anatomy.hand import HandPose, build_hand
@@ -108,6 +109,7 @@ def _clothes() -> list[Solid]:
     for s in (1, -1):
         vest.append(ellipsoid((s * 72, 262, 66), (82, 66, 50), turn((0, 0, 1), s * -14), 40))
         vest.append(cone((s * 20, 300, 34), (s * 138, 340, 30), 48, 46, 40))
+        vest.append(cone((s * 8, 426, 18), (s * 128, 372, 22), 41, 37, 46))
         vest.append(_carved(ellipsoid((s * 196, 352, 40), (82, 118, 200), None, 3)))
     vest.append(_carved(ellipsoid((0, 412, 90), (64, 108, 200), None, 3)))
     hips = [loft(loft_table([(y, w + 3, z + 3, d + 3, e) for y, w, z, d, e in grown if y <= -30]), 10)]
@@ -123,9 +125,52 @@ def _carved(part: Primitive) -> Primitive:
     return part
 
 
-def front_body() -> list[Solid]:
-    """Every solid of the figure; `body` is the skin."""
+_NECK = ((-44, 452), (44, 452), (52, 410), (18, 394), (-18, 394), (-52, 410))
+_CHEST = (
+    (-104, 262), (-66, 284), (0, 292), (66, 284), (104, 262), (126, 170), (116, 40), (128, -70), (110, -150),
+    (30, -214), (-30, -214), (-110, -150), (-128, -70), (-116, 40), (-126, 170),
+)  # fmt: skip
+_RIGHT_ZONES: dict[str, Outline] = {
+    "collarbone": ((24, 398), (70, 390), (118, 398), (112, 416), (62, 412), (30, 424)),
+    "groin_inner_thigh": (
+        (24, -240),
+        (70, -196),
+        (124, -142),
+        (138, -170),
+        (96, -240),
+        (66, -380),
+        (40, -400),
+        (28, -330),
+    ),
+}
+_ROUND_ZONES = {  # middle and radius on the right side
+    "armpit": ((150, 290), 24), "elbow_inside": ((270, 62), 32), "wrist_inside": ((350, -150), 26),
+    "outer_knee": ((148, -694), 22),
+}  # fmt: skip
+_MARKS = {
+    "front_neck": (0, 424), "front_collar": (74, 402), "front_armpit": (150, 290), "front_elbow": (270, 62),
+    "front_wrist": (350, -150), "front_chest": (0, 190), "front_belly": (0, 0), "front_groin": (84, -210),
+    "front_knee": (148, -694), "front_middle": (0, -240),
+}  # fmt: skip
+
+
+def _round(centre: tuple[float, float], radius: float) -> Outline:
+    turns = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    return tuple((centre[0] + radius * float(np.cos(a)), centre[1] + radius * float(np.sin(a))) for a in turns)
+
+
+def _zones() -> dict[str, tuple[Outline, ...]]:
+    """The rows of the no-press map that lie in front (FACTS.md 5.4), as plan outlines."""
+    right = {**_RIGHT_ZONES, **{name: _round(*shape) for name, shape in _ROUND_ZONES.items()}}
+    both = {name: (outline, tuple((-x, y) for x, y in outline)) for name, outline in right.items()}
+    return {"neck_front_side": (_NECK,), "breast_belly": (_CHEST,), **both}
+
+
+def front_body() -> Figure:
+    """The whole figure; `body` is the skin."""
     body = _trunk()
     cap = _head(body)
     hands = [_arm(body, side) for side in (1, -1)]
-    return [body, cap, *hands, _leg(1), _leg(-1), *_clothes()]
+    solids = [body, cap, *hands, _leg(1), _leg(-1), *_clothes()]
+    marks = {name: onto((x, y, 600), (0, 0, -1)) for name, (x, y) in _MARKS.items()}
+    return Figure(solids, ("body", "vest", "shorts"), marks, _zones())

@@ -98,18 +98,18 @@ def roller(centre: npt.ArrayLike, half_length: float = 230.0, radius: float = RO
 
 
 def ball(centre: npt.ArrayLike, radius: float = BALL_RADIUS) -> Solid:
-    """A tennis ball with its seam, drawn as two bows on each side."""
+    """A tennis ball with its seam, seen alike from above, below and the sides."""
     c = np.asarray(centre, float)
-    turns = np.radians(np.linspace(-75, 75, 40))
+    turns = np.radians(np.linspace(-90, 90, 50))
+    y = 0.97 * np.sin(turns)
     lines = []
     for side in (1.0, -1.0):
-        for axes in (np.eye(3), np.eye(3)[:, [2, 1, 0]]):
-            bow = np.stack([side * (0.86 - 0.42 * np.cos(turns)), np.sin(turns) * 0.9, 0.6 * np.cos(turns)], 1) @ axes.T
-            for face in (1.0, -1.0):
-                out = bow * (axes @ np.array([1.0, 1.0, face]))
-                out /= np.linalg.norm(out, axis=1)[:, None]
+        x = side * (0.72 - 0.42 * np.cos(turns))
+        z = np.sqrt(np.clip(1 - x * x - y * y, 0, 1))
+        for face in (1.0, -1.0):
+            for out in (np.stack([x, y, face * z], 1), np.stack([face * z, y, x], 1)):
                 lines.append(SkinLine("contour", c + out * radius * 2, -out, 1.0, radius * 2, 0.1))
-    return Solid("ball", [ellipsoid(c, (radius, radius, radius))], kind="tool", lines=lines[:4])
+    return Solid("ball", [ellipsoid(c, (radius, radius, radius))], kind="tool", lines=lines)
 
 
 def cushion(centre: npt.ArrayLike, half: tuple[float, float, float], name: str = "cushion") -> Solid:

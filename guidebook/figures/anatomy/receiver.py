@@ -11,6 +11,7 @@ from guidebook.figures.anatomy.solids import SkinLine, Solid, World
 from guidebook.figures.anatomy.landmarks import plan_of
 from guidebook.figures.anatomy.sdf import cone, ellipsoid, bulge, loft
 from guidebook.figures.anatomy.shapes import loft_table, bump, from_above, spline
+from guidebook.figures.anatomy.clothes import shorts
 from guidebook.figures.anatomy.foot import foot
 from guidebook.figures.anatomy.frames import frame, turn
 
@@ -78,7 +79,9 @@ class Receiver:
         for s in (1, -1):
             self._arm(s)
             self._leg(s)
-        if drape:
+        if drape == "shorts":
+            self.solids.append(shorts(self.loft["body"], LEG))
+        elif drape:
             self._drape(drape)
         if roll:
             self._roll()

@@ -25,7 +25,7 @@ from guidebook.figures.strokes.arrows import (
     draw_to_and_fro,
     through,
 )  # fmt: skip
-from guidebook.figures.strokes.callouts import place_callouts
+from guidebook.figures.strokes.callouts import draw_callout, place_callouts
 from guidebook.figures.strokes.ghosts import draw_ghosts
 from guidebook.figures.strokes.holds import draw_hold, draw_pressure, draw_target
 from guidebook.figures.strokes.surface import Surface, ring
@@ -57,8 +57,13 @@ class Annotator:
             if stroke.mirror:
                 other = {"right": "left", "left": "right"}.get(stroke.by or "", stroke.by)
                 self._stroke(replace(stroke, by=other, way=tuple(p.mirrored() for p in stroke.way)), mirrored=True)
-        marks = [(label, self.paper(place)) for label, place in self.scene.callouts]
-        place_callouts(self.picture, marks)
+        led = []
+        for label, place in self.scene.callouts:
+            if isinstance(self.stage.subject, FigureSubject) and self.stage.subject.stands_free(place):
+                draw_callout(self.picture.plate, self.paper(place), label)
+            else:
+                led.append((label, self.paper(place)))
+        place_callouts(self.picture, led)
 
     def _outlines(self, zone: str) -> list[Floats]:
         """Plan outlines of a zone: a figure's own, or those of the no-press map."""
@@ -102,6 +107,9 @@ class Annotator:
         return curve(np.array(way), 240)
 
     def _slide(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002 - one signature for all verbs
+        if all(p.off > 0 for p in stroke.way):
+            self._slide_in_air(stroke)
+            return
         plan = self._route(stroke)
         paper, seen = self.surface.trace(plan)
         known = ~np.isnan(paper[:, 0])
@@ -124,6 +132,16 @@ class Annotator:
             pen = SMALL if stroke.fine else WORKING
             draw_arrow(self.picture.plate, paper, pen, seen, stroke.start_dot, strength)
 
+    def _slide_in_air(self, stroke: Stroke) -> None:
+        """A way whose places all stand off the skin: drawn beside the body, whole."""
+        way = [self.stage.subject.point(p)[0] for p in stroke.way]
+        pixels, _ = self.picture.buffers.camera.project(curve(np.array(way), 120))
+        paper = self.picture.plate.mm(pixels)
+        if stroke.kind == "return":
+            draw_dashes(self.picture.plate, paper)
+        else:
+            draw_arrow(self.picture.plate, paper, SMALL if stroke.fine else WORKING, start_dot=stroke.start_dot)
+
     def _clear_of(self, hand: str, paper: Floats) -> Bools:
         """Which points of a way come after it has left its own hand, not only a gap between fingers."""
         area = self.surface.hands_area([s.name for s in self.stage.solids[hand]]).buffer(1.6)
@@ -135,8 +153,13 @@ class Annotator:
         clockwise = (stroke.turn == "clockwise") != mirrored
         begin = 90 - 30 * (stroke.begin if not mirrored else 12 - stroke.begin)
         end = begin - stroke.sweep if clockwise else begin + stroke.sweep
-        centre = self.stage.subject.plan(stroke.way[0])
-        paper, seen = self.surface.trace(ring(centre, stroke.radius * 10, begin, end))
+        turned = ring(self.stage.subject.plan(stroke.way[0]), stroke.radius * 10, begin, end)
+        if stroke.way[0].off > 0:  # round something, not on it
+            height = self.stage.subject.point(stroke.way[0])[0][2]
+            pixels, _ = self.picture.buffers.camera.project(np.c_[turned, np.full(len(turned), height)])
+            paper, seen = self.picture.plate.mm(pixels), np.ones(len(turned), bool)
+        else:
+            paper, seen = self.surface.trace(turned)
         pen = Pen(width=1.4, head=3.8, halo=0.7)
         draw_arrow(self.picture.plate, paper, pen, seen, stroke.start_dot)
 

@@ -8,9 +8,11 @@ import numpy as np
 
 from guidebook.figures.anatomy import feet
 from guidebook.figures.anatomy.figure import Figure
+from guidebook.figures.anatomy.front import front_body
 from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.posing.contacts import CONTACTS
+from guidebook.figures.posing.lying import LYING
 from guidebook.figures.posing.stances import STANCES
 from guidebook.figures.compiled import Floats
 from guidebook.figures.scenes.missed import Missed
@@ -24,13 +26,13 @@ class FigureSubject:
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self.skin = list(figure.skin)
+        self._bare = figure.world()
+        self.skin = sorted({member for name in figure.skin for member in self._bare.members(name)})
         self.surface = figure.skin
-        self._bare = World(figure.solids)
 
     def world(self, extra: Sequence[Solid] = ()) -> World:
         """The figure and more solids."""
-        return World([*self.figure.solids, *extra])
+        return self.figure.world(extra)
 
     def plan(self, place: Place) -> Floats:
         """Where the place is seen in the plan."""
@@ -54,6 +56,11 @@ class FigureSubject:
         normal = self._bare.normal(self.skin, found)[0]
         return found + normal * place.off * 10, normal
 
+    def stands_free(self, place: Place) -> bool:
+        """Whether a place is a spot beside the figure, where a label needs no leader."""
+        mark = self.figure.marks.get(place.landmark)
+        return mark is not None and mark.toward is None and place.off == 0
+
     def direction(self, heading: Heading) -> Floats:
         """Out along x, up along y, off along z."""
         sign = 1 if heading.side == "right" else -1
@@ -68,7 +75,10 @@ FIGURES: dict[str, Callable[[], Figure]] = {
     "sole": feet.sole,
     "sole and ball": feet.sole_and_ball,
     "instep": feet.instep,
+    "toes apart": feet.toes_apart,
     "foot side": feet.side,
+    "front": front_body,
     **STANCES,
+    **LYING,
     **{f"contact {name}": contact for name, contact in CONTACTS.items()},
 }

@@ -256,9 +256,10 @@ def _prop(f: Fields) -> Prop:
 def _callouts(top: Fields) -> tuple[tuple[str, Place], ...]:
     found = []
     for label, path, value in top.pairs("callouts"):
-        place = top.one_place(path, value)
         if len(label) > 2:
             top.report.error(f"'{label}' is too long for a callout", top.where(path), "a number, a letter or ×")
-        elif place is not None:
-            found.append((label, place))
+            continue
+        several = value if isinstance(value, list) else [value]
+        places = [top.one_place((*path, n) if isinstance(value, list) else path, one) for n, one in enumerate(several)]
+        found += [(label, place) for place in places if place is not None]
     return tuple(found)

@@ -1,8 +1,8 @@
 """The words a scene may choose from.  No third-party import; tests keep them equal to what the drawing code knows."""
 
 FIGURES = (
-    "sole", "sole and ball", "instep", "foot side", "on chair", "on roller", "calf on roller", "thigh on roller",
-    "forearm on table", "at wall", "contact palm", "contact heel", "contact c_grip", "contact dough", "contact thumb_pad",
+    "sole", "sole and ball", "instep", "toes apart", "foot side", "front", "on chair", "on roller", "calf on roller", "thigh on roller",
+    "forearm on table", "at wall", "with giver", "places", "supported", "contact palm", "contact heel", "contact c_grip", "contact dough", "contact thumb_pad",
     "contact fingers_stack", "contact soft_fist", "contact forearm", "contact crossed_palms", "contact pinch2",
     "contact forefinger",
 )  # fmt: skip
@@ -10,7 +10,7 @@ RECEIVERS = ("prone", "seated", *FIGURES)
 BODIES = ("slim", "average", "broad")
 HEADS = ("down", "left", "right")
 ARMS = ("side", "up", "lap")
-DRAPES = ("back", "right leg", "left leg", "none")
+DRAPES = ("back", "right leg", "left leg", "shorts", "none")
 CORNERS = ("top left", "top right", "bottom left", "bottom right")
 PROPS = ("chair", "stool", "cushion", "mat", "roller", "ball", "wall", "table", "floor", "towel")
 VIEWS = ("full", "back", "leg", "shoulders")

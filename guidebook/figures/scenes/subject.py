@@ -44,7 +44,7 @@ class Prone:
     """A receiver lying face down: right is +x, the head +y, off the skin +z."""
 
     along = (0, 0, -1.0)
-    surface = "body"
+    symmetric = True  # the model is its own mirror image
 
     def __init__(self, scene: Scene) -> None:
         chosen = scene.receiver
@@ -58,7 +58,9 @@ class Prone:
             cushion=chosen.cushion,
             mat=chosen.mat,
         )
-        self.skin = [*self.receiver.skin, *(["towel"] if drape else [])]
+        worn = {None: [], "shorts": ["shorts"]}.get(drape, ["towel"])
+        self.skin = [*self.receiver.skin, *worn]
+        self.surface = ("body", "shorts") if drape == "shorts" else "body"
         for flesh in chosen.flesh:
             at, _ = self.point(flesh.at)
             size = (flesh.width * 10, flesh.length * 10, flesh.depth * 10)
@@ -101,11 +103,19 @@ class Prone:
         return unit([sign * heading.out, heading.up, heading.off])
 
 
+class Seated(Prone):
+    """A receiver sitting upright, seen from behind: the lying back without what only a lying person needs."""
+
+    def __init__(self, scene: Scene) -> None:
+        upright = replace(scene.receiver, drape="none", roll=False, cushion=False, mat=False)
+        super().__init__(replace(scene, receiver=upright))
+
+
 def _figure(name: str) -> Callable[[Scene], Subject]:
     return lambda _: FigureSubject(FIGURES[name]())
 
 
-MAKERS: dict[str, Callable[[Scene], Subject]] = {"prone": Prone, **{name: _figure(name) for name in FIGURES}}
+MAKERS: dict[str, Callable[[Scene], Subject]] = {"prone": Prone, "seated": Seated, **{name: _figure(name) for name in FIGURES}}
 
 
 def make_subject(scene: Scene) -> Subject:

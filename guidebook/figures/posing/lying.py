@@ -1,0 +1,58 @@
+"""The receiver lying down as a figure: with the giver kneeling beside, with the giver's places, and well supported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guidebook.figures.anatomy import props
+from guidebook.figures.anatomy.figure import Figure, Mark, spot
+from guidebook.figures.anatomy.person import Grip, Person
+from guidebook.figures.anatomy.receiver import TABLE, Receiver
+from guidebook.figures.anatomy.solids import Solid
+from guidebook.figures.posing.placing import lay_flat
+
+_PALMS = ((1, (50, 62), -12.0), (-1, (-50, 196), 10.0))  # side of the giver, wrist in plan mm, heading in degrees
+
+
+def _figure(receiver: Receiver, more: Sequence[Solid], marks: dict[str, Mark]) -> Figure:
+    return Figure([*receiver.solids, *more], ("body",), marks, {}, receiver.loft, receiver.bumps)
+
+
+def with_giver() -> Figure:
+    """The giver kneels at the right side, sitting on the heels, both palms on the back."""
+    receiver = Receiver("average", mat=True, drape="back", head="left")
+    giver = Person("giver", "bun", "hand")
+    giver.torso((455, -90, 120), (212, 100, 505), (0.62, -0.78, 0), -24)
+    giver.head((-0.72, 0.28, -0.62), (-0.5, 0.24, 0.83), 20)
+    for side, wrist, heading in _PALMS:
+        palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}")
+        grip = Grip(palm.pose.but(forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
+        giver.arm(side, palm.shift, (0.55, -0.75 if side > 0 else 0.5, -0.1), grip)
+    for side in (1, -1):
+        x, y, _ = giver.hip[side]
+        giver.leg(side, (x + 60 + side * 10, y - 60, -50), (-0.25, 1, -0.35), (0.1, -1, 0), (0, 0, 1))
+    # the hand on the far side would peep through the giver's knees
+    receiver.solids = [solid for solid in receiver.solids if solid.name != "rhand+1"]
+    return _figure(receiver, giver.solids(), {"middle": spot((60, -150, 190)), "giver": spot((330, 0, 400))})
+
+
+def places() -> Figure:
+    """The receiver from above; a kneeling cushion at each place of the giver."""
+    receiver = Receiver("average", mat=True, drape="back")
+    where = {"left": (-520, -60), "right": (520, -60), "head": (0, 930), "feet": (0, -1430)}
+    cushions = [props.cushion((x, y, TABLE - 10), (105, 105, 30), f"cushion-{name}") for name, (x, y) in where.items()]
+    marks = {f"place_{name}": spot((x, y, TABLE + 30)) for name, (x, y) in where.items()}
+    return _figure(receiver, cushions, {**marks, "middle": spot((0, -250, 0))})
+
+
+def supported() -> Figure:
+    """From the side: a rolled towel under the ankles, a thin pillow under the belly, a folded towel under the forehead."""
+    receiver = Receiver("average", mat=True, drape="back")
+    pillow = props.cushion((0, -20, TABLE + 22), (190, 150, 30), "pillow")
+    for solid in (*receiver.solids, pillow):
+        if solid.name in ("roll", "cushion", "pillow"):
+            solid.kind = "tool"
+    return _figure(receiver, [pillow], {"middle": spot((0, -250, 0))})
+
+
+LYING = {"with giver": with_giver, "places": places, "supported": supported}
