@@ -34,7 +34,6 @@ TAGS: Mapping[str, Collection[str]] = {
     "facts": ("rows",),
     "fact": ("label", "share"),
     "pressure": ("low", "high", "light-low", "light-high", "said"),
-    "scale": ("low", "high"),
     "steps": ("columns",),
     "step": (),
     "cue": (),
@@ -61,7 +60,9 @@ JINJA_OR_TAG = re.compile(r"\{[%{#].*?[%}#]\}|<[a-z][\w-]*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Block:
-    """One element. `span` is its line in the template, `source` the words of the guide in it, `order` its number on the page."""
+    """One element. `span` is its line in the template, `source` the words of the guide in it, `order` its number on
+    the page.
+    """
 
     tag: str
     span: Span

@@ -64,6 +64,13 @@ def choose(breaks: Sequence[Break], measure: Measure) -> tuple[list[int], float]
     return path[1:], max((looseness(breaks[a], breaks[b], measure) for a, b in lines), default=0.0)
 
 
+def fits(breaks: Sequence[Break], chosen: Sequence[int], measure: Measure) -> bool:
+    """Whether no line is wider than it may be."""
+    cost = justified(measure) if measure.stretch else ragged(measure)
+    last = len(breaks) - 1
+    return all(cost(breaks[a], breaks[b], b == last) is not None for a, b in pairwise((0, *chosen)))
+
+
 def cheapest(breaks: Sequence[Break], cost: Cost) -> list[int]:
     """The path of least demerits from the first break to the last, as indices."""
     last = len(breaks) - 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guidebook.geometry import Size, shift
 from guidebook.locale import Locale
 from guidebook.marks import Group, Mark
+from guidebook.markup import Block
 from guidebook.problems import Report, Span
 from guidebook.theme import Style, Theme
 
@@ -33,6 +34,7 @@ class Fragment:
     """Marks from a (0, 0) corner and the height that they take.
 
     `tight` fragments keep with what follows; `head` is repeated above when a page begins with this fragment.
+    `divide` gives what fits a height and the rest, or nothing when no part of it fits.
     """
 
     height: float
@@ -41,6 +43,7 @@ class Fragment:
     below: float = 0.0
     tight: bool = False
     head: Fragment | None = None
+    divide: Callable[[float], tuple[Fragment, Fragment] | None] | None = field(default=None, compare=False)
 
 
 @dataclass
@@ -66,7 +69,7 @@ class Context:
     plate_area: float = 0.0
     spring: float = 0.0
     set_before: SetText = field(default_factory=dict)
-    laid_out: dict[tuple[int, float], Fragment] = field(default_factory=dict)
+    laid_out: dict[tuple[int, float], tuple[Block, Fragment]] = field(default_factory=dict)
 
     def folio(self, page: str) -> str:
         self.referred.add(page)

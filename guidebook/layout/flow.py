@@ -55,9 +55,9 @@ def lay_out(block: Block, width: float, context: Context) -> Fragment:
     if block.grows:
         return RULES[block.tag](block, width, context)
     key = (id(block), width)
-    if key not in context.laid_out:
-        context.laid_out[key] = RULES[block.tag](block, width, context)
-    return context.laid_out[key]
+    if key not in context.laid_out:  # the block is kept too, so that its id stays its own
+        context.laid_out[key] = block, RULES[block.tag](block, width, context)
+    return context.laid_out[key][1]
 
 
 def divide(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:
@@ -74,13 +74,10 @@ def stack(blocks: Iterable[Block], width: float, context: Context) -> Fragment:
 def join(fragments: Iterable[Fragment], context: Context) -> Fragment:
     """Fragments one below the other, each beginning on the grid, the larger of two spaces between them."""
     marks: list[Mark] = []
-    bottom, space, above = 0.0, 0.0, 0.0
-    for fragment in fragments:
-        if not marks:
-            above = fragment.above
-            top = 0.0
-        else:
-            top = on_grid(bottom + max(space, fragment.above), context)
+    bottom = space = above = 0.0
+    for count, fragment in enumerate(fragments):
+        above = above if count else fragment.above
+        top = on_grid(bottom + max(space, fragment.above), context) if count else 0.0
         if fragment.marks:
             marks.append(placed(fragment.marks, 0, top))
         bottom, space = top + fragment.height, fragment.below

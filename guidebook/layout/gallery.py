@@ -13,6 +13,7 @@ from functools import partial
 GUTTER = 8.0
 SMALLEST = 80.0  # a picture less wide than this no longer teaches
 HALVINGS = 12
+COARSE, NARROWEST, REFINEMENTS = 0.94, 0.1, 5  # how the width of a plan is sought
 
 
 @dataclass(frozen=True)
@@ -75,17 +76,26 @@ def plans(count: int) -> Iterator[Plan]:
 
 
 def shrink(plan: Plan, pictures: tuple[Picture, ...], space: tuple[float, float], wording: Wording) -> Hanging:
-    """The plan at the full width, or as wide as the room's height allows."""
+    """The plan as wide as the room's height allows; where no width fits, the one that is least high.
+
+    Narrow pictures have high words below them, so the width is sought from above, never from the middle.
+    """
     width, room = space
-    hanging = plan(pictures, width, wording)
-    if hanging.height <= room:
-        return hanging
-    low, high = 0.05 * width, width
-    for _ in range(HALVINGS):
+    tried = [plan(pictures, width, wording)]
+    while tried[-1].height > room and width > NARROWEST * space[0]:
+        width *= COARSE
+        tried.append(plan(pictures, width, wording))
+    if tried[-1].height > room:
+        return min(tried, key=lambda hanging: hanging.height)
+    best, low, high = tried[-1], width, min(width / COARSE, space[0])
+    for _ in range(REFINEMENTS):
         middle = (low + high) / 2
         hanging = plan(pictures, middle, wording)
-        low, high = (middle, high) if hanging.height <= room else (low, middle)
-    return plan(pictures, low, wording)
+        if hanging.height <= room:
+            best, low = hanging, middle
+        else:
+            high = middle
+    return best
 
 
 def in_rows(rows: int, pictures: tuple[Picture, ...], width: float, wording: Wording) -> Hanging:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from guidebook.problems import Problem, Report, Span
 from guidebook.theme import Style
 
 SOFT_HYPHEN = "\u00ad"
+OPENING, CLOSING = re.compile(r"(?<!\S)'(?=\w)"), re.compile(r"(?<=[\w.,!?…])'")  # typed straight, printed curved
 STRETCH, SHRINK = 0.5, 0.25  # of a word space
-LOOSE_ENOUGH = 0.75  # a paragraph this even needs no hyphens
+LOOSE_ENOUGH = 0.75  # a justified paragraph this even needs no hyphens
+UNEVEN = 0.25  # of the width that a ragged line leaves empty: from here on hyphens are better
 HANGING = {".": 0.7, ",": 0.7, "-": 0.6, "’": 0.5, "”": 0.4, "–": 0.3, ":": 0.4, ";": 0.4}
 
 
@@ -83,9 +86,9 @@ class Paragraph:
         return Lines(height, widest, tuple(marks), len(chosen), tuple(self.told.problems), tuple(self.refers))
 
     def filled(self, run: Run) -> Run:
-        """A reference in the language's words, with the page's number."""
+        """Words as they are printed: a reference in the language's words, with the page's number."""
         if not run.page:
-            return run
+            return replace(run, text=CLOSING.sub("’", OPENING.sub("‘", run.text)))
         self.refers.append(run.page)
         return replace(run, text=self.reference(self.context.folio(run.page), run.bare))
 
@@ -99,13 +102,17 @@ class Paragraph:
         return piece._replace(room=self.reference(UNKNOWN_PAGE, piece.bare))
 
     def break_up(self, words: tuple[Word, ...]) -> tuple[list[Break], list[int]]:
-        """Every place where a line may end, and those chosen: without hyphens when that is even enough."""
-        justify = self.style.align == "justify"
+        """Every place where a line may end, and those chosen: without hyphens when that is even enough.
+
+        A word that is wider than its line is divided even where the style would not.
+        """
+        measure = self.measure(len(words))
         breaks = self.breaks(words, hyphenate=False)
-        chosen, looseness = breaking.choose(breaks, self.measure(len(words)))
-        if self.style.hyphenate and looseness > (LOOSE_ENOUGH if justify else 0.25):
+        chosen, looseness = breaking.choose(breaks, measure)
+        most = LOOSE_ENOUGH if measure.stretch else UNEVEN
+        if (self.style.hyphenate and looseness > most) or not breaking.fits(breaks, chosen, measure):
             breaks = self.breaks(words, hyphenate=True)
-            chosen, _ = breaking.choose(breaks, self.measure(len(words)))
+            chosen, _ = breaking.choose(breaks, measure)
         return breaks, chosen
 
     def measure(self, words: int) -> Measure:
@@ -121,7 +128,8 @@ class Paragraph:
             offset = 0
             for piece in word:
                 if not piece.page:
-                    breaks += self.inside(piece, at, count, offset, tail, hyphenate=hyphenate)
+                    here = Break(at, at, count, count, False, tail, count, offset)
+                    breaks += self.inside(piece, here, hyphenate=hyphenate)
                 at += self.points(piece.font, piece.room or piece.text)
                 offset += len(piece.text)
                 tail -= len(piece.text)
@@ -129,14 +137,20 @@ class Paragraph:
             at += self.space
         return breaks
 
-    def inside(self, piece: Piece, at: float, word: int, offset: int, tail: int, *, hyphenate: bool) -> list[Break]:
-        """The breaks within a piece that begins `at`; the hyphen's own kerning counts."""
+    def inside(self, piece: Piece, here: Break, *, hyphenate: bool) -> list[Break]:
+        """The breaks within a piece that begins `here`; the hyphen's own kerning counts."""
         found = []
         for place, hyphen in breaks_in(piece.text, self.context.language, hyphenate=hyphenate):
             before = piece.text[:place]
-            end = at + self.points(piece.font, before + "-" * hyphen)
-            start = at + self.points(piece.font, before)
-            found.append(Break(end, start, word, word, hyphen, tail - place, word, offset + place))
+            found.append(
+                here._replace(
+                    end=here.end + self.points(piece.font, before + "-" * hyphen),
+                    start=here.start + self.points(piece.font, before),
+                    hyphen=hyphen,
+                    tail=here.tail - place,
+                    offset=here.offset + place,
+                )
+            )
         return found
 
     def line(self, words: tuple[Word, ...], start: Break, end: Break, row: int, last: bool) -> tuple[list[Mark], float]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import join, on_grid, parts, rule, style_of
 from guidebook.layout.lines import set_text
@@ -36,15 +39,38 @@ def in_columns(block: Block, width: float, context: Context, columns: int) -> Fr
     """Items down one column and on in the next, cut where the tallest is lowest."""
     across = (width - GUTTER * (columns - 1)) / columns
     found = [item(child, count, block, across, context) for count, child in enumerate(block.of("item"), 1)]
-    cuts = even_cuts([one.height + one.below for one in found], columns)
-    marks: list[Mark] = []
-    tallest = 0.0
-    for number, (start, stop) in enumerate(zip((0, *cuts), (*cuts, len(found)), strict=True)):
-        column = join(found[start:stop], context)
-        marks.append(placed(column.marks, number * (across + GUTTER), 0))
-        tallest = max(tallest, column.height)
-    style = item_style(block, context)
-    return Fragment(tallest, (Group(tuple(marks), role="L"),), style.above, style.below)
+    return Columns(item_style(block, context), columns, across, f"{context.item}-{block.order}", context).set(found)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Items in columns of one width, all under the list's key."""
+
+    style: Style
+    count: int
+    across: float
+    key: str
+    context: Context
+
+    def set(self, found: list[Fragment]) -> Fragment:
+        """Columns of nearly one height; a page that ends before them takes as many items as fill its rest."""
+        cuts = even_cuts([one.height + one.below for one in found], self.count)
+        marks: list[Mark] = []
+        tallest = 0.0
+        for number, (start, stop) in enumerate(zip((0, *cuts), (*cuts, len(found)), strict=True)):
+            column = join(found[start:stop], self.context)
+            marks.append(placed(column.marks, number * (self.across + GUTTER), 0))
+            tallest = max(tallest, column.height)
+        listed = Group(tuple(marks), role="L", key=self.key)
+        divide = partial(self.divide, found) if len(found) > self.count else None
+        return Fragment(tallest, (listed,), self.style.above, self.style.below, divide=divide)
+
+    def divide(self, found: list[Fragment], room: float) -> tuple[Fragment, Fragment] | None:
+        for some in range(len(found) - 1, self.count - 1, -1):
+            first = self.set(found[:some])
+            if first.height <= room:
+                return first, self.set(found[some:])
+        return None
 
 
 def even_cuts(heights: list[float], columns: int) -> tuple[int, ...]:

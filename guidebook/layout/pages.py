@@ -43,7 +43,7 @@ def fit(block: Block, context: Context, least: float = 0.0) -> Fitted:
         page = set_page(block, context)
     springs = sum(child.attrs.get("grow", "") != "" for child in block.of("space"))
     if springs and page.over < 0:
-        context.spring = -page.over / springs
+        context.spring = max(0.0, -page.over / springs - context.theme.grid)
         page = set_page(block, context)
     lacking = least * area.width * area.height - page.plate_area
     if context.plate_height and lacking > 0:
@@ -93,8 +93,17 @@ def separate(block: Block, width: float, context: Context) -> tuple[Fragment, ..
 def paginate(parts: list[Fragment], height: float, context: Context) -> list[list[Fragment]]:
     """Parts on pages: each page as full as it goes, tight parts never last on it."""
     pages: list[list[Fragment]] = [[]]
-    for part in parts:
+    waiting = parts[::-1]
+    while waiting:
+        part = waiting.pop()
         page = pages[-1]
+        if tall([*page, part], context) > height + 0.01 and part.divide:
+            halves = part.divide(height - tall([*page, replace(part, height=0.0)], context))
+            if halves:
+                page.append(halves[0])
+                pages.append([])
+                waiting.append(halves[1])
+                continue
         if page and tall([*page, part], context) > height + 0.01:
             carried: list[Fragment] = []
             while page and page[-1].tight:

