@@ -192,19 +192,32 @@ class Content:
         """The tag of the group: a new one, or the one that went before under the same key."""
         tag = self.keyed.get((group.role, group.key)) if group.key else None
         if tag is None:
-            tag = tag_of(group)
-            parent = self.tag.inside("Reference") if self.tag.role == "TOCI" and tag.role == "Link" else self.tag
-            parent.kids.append(tag)
+            tag = self.hang(group)
             if group.key:
                 self.keyed[group.role, group.key] = tag
         if tag.role in PICTURES and tag.box is None:
             tag.box = bounds((group,), self.at)
-        if group.link:
-            if tag.role == "TOCI":
-                tag = tag.inside("Reference")
-            if tag.role != "Link":
-                tag = tag.inside("Link", group)
-            self.links.append(Link(tag, lines(group, self.at)))
+        return self.inner_link(tag, group) if group.link else tag
+
+    def hang(self, group: Group) -> Tag:
+        """A new tag under the present one, a picture that is a link within its link."""
+        tag, parent = tag_of(group), self.tag
+        if parent.role == "TOCI" and tag.role == "Link":
+            parent = parent.inside("Reference")
+        if group.link and tag.role in PICTURES:
+            parent = parent.inside("Link", group)
+            self.links.append(Link(parent, lines(group, self.at)))
+        parent.kids.append(tag)
+        return tag
+
+    def inner_link(self, tag: Tag, group: Group) -> Tag:
+        """The link that marks under a tag with a link belong to."""
+        if tag.role in PICTURES:
+            return tag
+        if tag.role != "Link":
+            outer = tag.inside("Reference") if tag.role == "TOCI" else tag
+            tag = outer.inside("Link", group)
+        self.links.append(Link(tag, lines(group, self.at)))
         return tag
 
     def place(self, group: Group) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +13,7 @@ from guidebook.marks import Bookmark, Page
 from guidebook.output.file import File, Raw, string
 from guidebook.output.tags import Element
 
+RESERVED = ":/?#[]@!$&'()*+,;=%~"  # signs that mean something in an address (RFC 3986, 2.2)
 PRINTED = 4  # the annotation flag that archives ask for: it is there in print as well (ISO 32000-1, table 165)
 
 
@@ -50,7 +52,7 @@ class Navigator:
                 return None
             way = self.jump(address[1:])
         else:
-            way = f"/A <</S /URI /URI {string(address)}>>"
+            way = f"/A <</S /URI /URI {string(quote(address, safe=RESERVED))}>>"
         x, y, width, height = box
         entries = f"/Type /Annot /Subtype /Link /Rect [{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}] {way}"
         entries += f" /Contents {string(description)} /F {PRINTED} /Border [0 0 0] /StructParent {key}"

@@ -82,7 +82,7 @@ def add_link(link: Link, home: Home, navigator: Navigator, key: int) -> list[tup
     element, group = link.tag.element, link.tag.group
     if element is None:
         return []
-    said = group.alt or group.actual or words(group).strip() or group.link
+    said = group.alt or group.actual or words(group) or group.link
     added = []
     for offset, box in enumerate(link.boxes):
         annotation = navigator.link(group.link, placed(box, home.place), said, key + offset)

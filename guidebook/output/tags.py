@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
+from guidebook.fonts import advance
 from guidebook.geometry import Rect, Transform
 from guidebook.marks import Group, Text
 from guidebook.output.bounds import placed
@@ -50,7 +51,7 @@ def tag_of(group: Group) -> Tag:
 
 
 def has_tag(group: Group) -> bool:
-    return bool(group.role or group.link or group.alt or group.actual)
+    return bool(group.role or group.link or group.alt or group.actual or group.language)
 
 
 @dataclass(eq=False)
@@ -133,11 +134,14 @@ def enclosing(element: Element | None, role: str) -> Element | None:
 
 
 def words(group: Group) -> str:
-    """The text of a group, as it reads."""
-    parts: list[str] = []
+    """The text of a group, as it reads. Runs that stand apart are words apart."""
+    said, end = "", None
     for mark in group.marks:
         if isinstance(mark, Text):
-            parts.append(mark.text if mark.actual is None else mark.actual)
+            start = mark.x, mark.baseline
+            apart = end is not None and (abs(start[0] - end[0]) > mark.size / 10 or start[1] != end[1])
+            said += (" " if apart else "") + (mark.text if mark.actual is None else mark.actual)
+            end = mark.x + advance(mark.glyphs, mark.size), mark.baseline
         elif isinstance(mark, Group):
-            parts.append(mark.actual or words(mark))
-    return "".join(parts).replace("\u00ad", "")
+            said, end = f"{said} {mark.actual or words(mark)}", None
+    return " ".join(said.replace("\u00ad ", "").split())

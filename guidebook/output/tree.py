@@ -98,7 +98,7 @@ class Tree:
     def numbering(self, element: Element) -> str:
         """How the items of a list are labelled, told from its first label."""
         labels = (item.group for item in walk(element) if item.role == "Lbl")
-        label = next((label.actual or words(label).strip() for label in labels), "")
+        label = next((label.actual or words(label) for label in labels), "")
         if not label:
             return "None"
         if label[0].isdigit():

@@ -308,3 +308,30 @@ def test_identity_is_no_transform() -> None:
     pdf = pikepdf.open(BytesIO(file_of(Group((run(40, 60, "abc"),), IDENTITY, role="P"))))
     operators = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.pages[0])]
     assert operators.count("cm") == 1
+
+
+def test_addresses_are_written_in_ascii() -> None:
+    data = file_of(Group((run(40, 60, "film"),), role="Link", link="https://example.org/führung?a=1&b=%20#c"))
+    (link,) = annotations(PdfReader(BytesIO(data)).pages[0])
+    assert str(link["/A"]["/URI"]) == "https://example.org/f%C3%BChrung?a=1&b=%20#c"
+
+
+def test_a_picture_that_is_a_link_lies_in_its_link() -> None:
+    code = Path((("M", 40.0, 40.0), ("L", 80.0, 40.0), ("L", 80.0, 80.0), ("Z",)), fill="text")
+    data = file_of(Group((code,), role="Figure", alt="Film: heel circles", link="https://example.org/f"))
+    assert structure(data).tree() == (
+        "Document\n  Link\n    Figure Alt='Film: heel circles' BBox=40,515,80,555\n"
+        "    link to https://example.org/f: 'Film: heel circles'\n"
+    )
+    assert structure(data).faults() == []
+
+
+def test_a_word_in_another_language_is_told() -> None:
+    marks = run(40, 60, "a "), Group((run(50, 60, "pétrissage "),), language="fr"), run(110, 60, "stroke")
+    assert "Span Lang='fr'\n      'pétrissage '" in structure(file_of(Group(marks, role="P"))).tree()
+
+
+def test_descriptions_of_links_are_words_apart() -> None:
+    marks = run(40, 60, "Warm strokes"), run(300, 60, "4")
+    (link,) = annotations(PdfReader(BytesIO(file_of(Group(marks, role="Link", link="#a")))).pages[0])
+    assert str(link["/Contents"]) == "Warm strokes 4"
