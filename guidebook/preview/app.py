@@ -71,8 +71,9 @@ class Preview:
         await work
 
     async def build_on(self, stop: asyncio.Event) -> None:
-        async for _ in rounds(self.session, stop):
-            self.feed.publish(self.state())
+        async with contextlib.aclosing(rounds(self.session, stop)) as done:
+            async for _ in done:
+                self.feed.publish(self.state())
 
     # Answers
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -94,9 +95,6 @@ class Guard:
         except TimeoutError:
             if not begun:
                 await refuse(HTTPStatus.SERVICE_UNAVAILABLE, "this took too long")(scope, receive, send)
-        except TooLargeError:
-            if not begun:
-                await refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too long")(scope, receive, send)
 
     def refusal(self, scope: Scope) -> Response | None:
         """Why the request is not let in, or None."""
@@ -137,12 +135,8 @@ def refuse(status: HTTPStatus, why: str) -> Response:
     return PlainTextResponse(why + "\n", int(status), {"Connection": "close"})
 
 
-class TooLargeError(Exception):
-    """More came than was announced or is allowed."""
-
-
 def bounded(receive: Receive) -> Receive:
-    """Takes in no more than the largest body."""
+    """Takes in no more than the largest body, whatever was announced."""
     taken = 0
 
     async def next_part() -> Message:
@@ -150,7 +144,7 @@ def bounded(receive: Receive) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > LARGEST_BODY:
-            raise TooLargeError
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too long")
         return message
 
     return next_part

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from pathlib import Path
 
 from watchfiles import Change, awatch
@@ -16,38 +17,48 @@ LONGEST = 1000  # ms after which a burst is told even if it goes on
 GLANCE = 1000  # ms between looks at what no folder's watch tells: the settings, and folders that come and go
 
 
-async def saves(root: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[Path]]:
+async def saves(root: Path, stop: asyncio.Event) -> AsyncGenerator[frozenset[Path], None]:
     """Each burst of saved, new or removed files below the project's folders, until `stop` is set.
 
     What is saved while the caller is busy with a burst is the next one.
     """
-    stamp = stamp_of(root / SETTINGS)
-    saved: set[Path] = set()
+    polling, stamp, late = False, stamp_of(root / SETTINGS), frozenset[Path]()
     while not stop.is_set():
         folders = folders_in(root)
-        if not folders:
-            await asyncio.sleep(GLANCE / 1000)
-            continue
-        async for changes in awatch(
-            *folders,
-            watch_filter=concerns,
-            debounce=LONGEST,
-            step=QUIET,
-            stop_event=stop,
-            rust_timeout=GLANCE,
-            yield_on_timeout=True,
-        ):
-            saved |= {Path(path) for _, path in changes}
-            before, stamp = stamp, stamp_of(root / SETTINGS)
-            if stamp != before:
-                saved.add(root / SETTINGS)
-            there = folders_in(root)
-            if there != folders:  # watch the new set first, then tell: nothing is missed in between
-                saved |= set(there) ^ set(folders)
-                break
-            if saved:
-                yield frozenset(saved)
-                saved = set()
+        try:
+            async with aclosing(changed(folders, stop, polling)) as bursts:
+                async for saved in bursts:
+                    before, stamp = stamp, stamp_of(root / SETTINGS)
+                    found = late | saved | ({root / SETTINGS} if stamp != before else set())
+                    late = frozenset(folders_in(root)) ^ frozenset(folders)
+                    if late:  # watch the new set first, then tell: nothing is missed in between
+                        late |= found
+                        break
+                    if found:
+                        yield found
+        except OSError:  # the system watches no more folders for this user: look at the files instead
+            if polling:
+                raise
+            polling = True
+
+
+async def changed(folders: tuple[Path, ...], stop: asyncio.Event, polling: bool) -> AsyncGenerator[set[Path], None]:
+    """What changed in the folders, and nothing every GLANCE, so that the caller can look for itself."""
+    if not folders:
+        await asyncio.sleep(GLANCE / 1000)
+        yield set()
+        return
+    async for changes in awatch(
+        *folders,
+        watch_filter=concerns,
+        debounce=LONGEST,
+        step=QUIET,
+        stop_event=stop,
+        rust_timeout=GLANCE,
+        yield_on_timeout=True,
+        force_polling=polling,
+    ):
+        yield {Path(path) for _, path in changes}
 
 
 def folders_in(root: Path) -> tuple[Path, ...]:

@@ -1,0 +1,110 @@
+"""Rounds of builds over a small project: what each says that it changed."""
+
+from pathlib import Path
+
+import pytest
+
+from guidebook.preview import Made, Session
+from guidebook.problems import Report, Span, describe
+from tests.preview.sample import PALETTE, maker, write_project
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return Session(maker(write_project(tmp_path)), tmp_path)
+
+
+def edit(session: Session, name: str, old: str, new: str) -> None:
+    path = next(session.root.glob(f"content/small/*-{name}.yaml"))
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_the_first_round_changes_every_page(session: Session) -> None:
+    done = session.build()
+    assert (done.number, done.changed) == (1, ("cover", "effleurage", "kneading", "aftercare"))
+    assert not done.stale
+    assert not done.failed
+
+
+def test_a_round_names_only_the_pages_that_look_different(session: Session) -> None:
+    session.build()
+    assert session.build().changed == ()
+    edit(session, "kneading", "Lift", "Raise")
+    assert session.build().changed == ("kneading",)
+    assert session.revisions == {"cover": 1, "effleurage": 1, "kneading": 3, "aftercare": 1}
+
+
+def test_the_last_good_pages_stay_while_there_is_an_error(session: Session) -> None:
+    session.build()
+    good = session.shown
+    edit(session, "kneading", "Lift, roll and let go.", "wrong")
+    done = session.build()
+    assert (done.stale, done.failed, done.changed) == (True, True, ())
+    assert session.shown is good
+    edit(session, "kneading", "wrong", "Lift, roll and let go.")
+    done = session.build()
+    assert (done.stale, done.problems, done.changed) == (False, (), ())
+
+
+def test_only_new_problems_are_news(session: Session) -> None:
+    edit(session, "kneading", "Lift, roll and let go.", "odd")
+    assert [problem.message for problem in session.build().news] == ["this word is odd"]
+    done = session.build()
+    assert (len(done.problems), done.news) == (1, ())
+
+
+def test_other_inks_change_every_page(session: Session) -> None:
+    make = session.make
+    session.build()
+    pale = {**PALETTE, "skin": "#ffffff"}
+
+    def repainted(report: Report) -> Made | None:
+        made = make(report)
+        return made and Made(made.document, made.sides, pale)
+
+    session.make = repainted
+    assert len(session.build().changed) == 4
+
+
+def test_a_page_that_is_gone_is_forgotten_and_what_stands_behind_it_changes(session: Session) -> None:
+    session.build()
+    next(session.root.glob("content/small/*-effleurage.yaml")).unlink()
+    assert session.build().changed == ("kneading", "aftercare")  # their numbers
+    assert session.revisions == {"cover": 1, "kneading": 2, "aftercare": 2}
+
+
+def test_files_are_delivered_only_when_a_page_has_changed(session: Session) -> None:
+    delivered: list[Made] = []
+    session.deliver = lambda made, _report: delivered.append(made)
+    session.build()
+    session.build()
+    assert len(delivered) == 1
+    edit(session, "kneading", "Lift", "Raise")
+    session.build()
+    edit(session, "kneading", "Raise", "wrong\n")
+    session.build()
+    assert len(delivered) == 2
+
+
+def test_what_is_wrong_with_delivering_is_told(session: Session) -> None:
+    def deliver(_made: Made, report: Report) -> None:
+        report.error("cannot write this file", Span(Path("build/book.pdf")))
+
+    session.deliver = deliver
+    assert [problem.message for problem in session.build().problems] == ["cannot write this file"]
+
+
+def test_a_fault_of_the_program_does_not_end_the_session(session: Session, caplog: pytest.LogCaptureFixture) -> None:
+    session.build()
+    make = session.make
+
+    def broken(_report: Report) -> Made | None:
+        raise ZeroDivisionError("division by zero")
+
+    session.make = broken
+    done = session.build()
+    assert done.stale
+    assert "the program itself failed here: ZeroDivisionError" in describe(done.problems)
+    assert "division by zero" in caplog.text
+    session.make = make
+    assert not session.build().stale
