@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from guidebook.geometry import Size, shift
 from guidebook.locale import Locale
 from guidebook.marks import Group, Mark
 from guidebook.markup import Block
-from guidebook.problems import Report, Span
+from guidebook.problems import Problem, Report, Span
 from guidebook.theme import Style, Theme
 
-if TYPE_CHECKING:
-    from guidebook.layout.lines import Lines
-
-SetText = dict[tuple[str, Style, float, Span | None], "Lines"]
 UNKNOWN_PAGE = "00"  # as wide as any number of a book that can be stapled
 
 
@@ -27,6 +23,22 @@ class Plate:
     marks: Group
     size: Size
     alt: str
+
+
+class Lines(NamedTuple):
+    """A set paragraph: its height, the width of its widest line, its marks from a (0, 0) corner, and what was
+    found on the way: problems, and the pages whose numbers it prints.
+    """
+
+    height: float
+    width: float
+    marks: tuple[Mark, ...]
+    rows: int
+    problems: tuple[Problem, ...] = ()
+    refers: tuple[str, ...] = ()
+
+
+SetText = dict[tuple[str, Style, float, Span | None], Lines]
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
 
 from guidebook import fonts
 from guidebook.layout import breaking
 from guidebook.layout.breaking import Break, Measure
-from guidebook.layout.context import UNKNOWN_PAGE, Context
+from guidebook.layout.context import UNKNOWN_PAGE, Context, Lines
 from guidebook.layout.inline import Run, parse
 from guidebook.layout.words import Piece, Word, breaks_in, features, measure, split
 from guidebook.marks import Glyph, Group, Mark, Text
-from guidebook.problems import Problem, Report, Span
+from guidebook.problems import Report, Span
 from guidebook.theme import Style
 
 SOFT_HYPHEN = "\u00ad"
@@ -22,19 +21,6 @@ STRETCH, SHRINK = 0.5, 0.25  # of a word space
 LOOSE_ENOUGH = 0.75  # a justified paragraph this even needs no hyphens
 UNEVEN = 0.25  # of the width that a ragged line leaves empty: from here on hyphens are better
 HANGING = {".": 0.7, ",": 0.7, "-": 0.6, "’": 0.5, "”": 0.4, "–": 0.3, ":": 0.4, ";": 0.4}
-
-
-class Lines(NamedTuple):
-    """A set paragraph: its height, the width of its widest line, its marks from a (0, 0) corner, and what was
-    found on the way: problems, and the pages whose numbers it prints.
-    """
-
-    height: float
-    width: float
-    marks: tuple[Mark, ...]
-    rows: int
-    problems: tuple[Problem, ...] = ()
-    refers: tuple[str, ...] = ()
 
 
 def set_text(text: str, style: Style, width: float, context: Context, span: Span | None = None) -> Lines:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guidebook.layout.context import Context, Fragment, placed
+from guidebook.layout.context import Context, Fragment, Lines, placed
 from guidebook.layout.flow import rule, style_of
-from guidebook.layout.lines import Lines, set_text
+from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import hairline
 from guidebook.marks import Group, Mark
 from guidebook.markup import Block

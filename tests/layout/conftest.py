@@ -8,7 +8,8 @@ import pytest
 from guidebook.geometry import Size
 from guidebook.layout.context import Context, Plate
 from guidebook.locale import Locale
-from guidebook.marks import Group, Path as Drawn
+from guidebook.marks import Group
+from guidebook.marks import Path as Drawn
 from guidebook.markup import Block
 from guidebook.problems import Span
 from guidebook.theme import Margins, Rung, Style, Theme

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidebook.fonts import advance
-from guidebook.layout.context import Context
-from guidebook.layout.lines import SOFT_HYPHEN, Lines, natural_width, set_text
+from guidebook.layout.context import Context, Lines
+from guidebook.layout.lines import SOFT_HYPHEN, natural_width, set_text
 from guidebook.marks import Group, Mark, Text
 from guidebook.problems import Span
 from guidebook.theme import Style
