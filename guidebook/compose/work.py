@@ -11,7 +11,8 @@ from guidebook.layout.pages import Fitted, fit, flow, spread
 from guidebook.locale import clock
 from guidebook.marks import Page
 from guidebook.markup import Block, render, words_in
-from guidebook.model import Article, Routine, Technique
+from guidebook.model import Article, Phrase, Routine, Technique
+from guidebook.problems import Span
 from guidebook.theme import Rung
 
 SLACK = 0.05  # points that no eye sees
@@ -154,5 +155,14 @@ def tell_overflow(item: Item, block: Block, over: float, context: Context) -> No
     context.told.error(message, longest(item), "shorten this, the longest of its texts, or leave something out")
 
 
-def longest(item: Item):  # type: ignore[no-untyped-def]
-    return item.span
+def longest(item: Item) -> Span:
+    """Where the longest of an item's texts stands: the first place to look for words to spare."""
+    texts: list[Phrase] = []
+    if isinstance(item, Technique):
+        texts += [step.sentence for step in item.steps]
+    elif isinstance(item, Routine):
+        texts += [row.text for row in item.rows]
+    else:
+        for section in item.sections:
+            texts += [*section.text, *(line.text for line in section.items)]
+    return max(texts, key=len).span if texts else item.span
