@@ -19,7 +19,7 @@ from guidebook.markup import Templates
 from guidebook.model import Figure, Guide
 from guidebook.paper import Paper, choose_paper
 from guidebook.press import BuiltFile, check_pages, plan_jobs, write_jobs
-from guidebook.problems import Report, Span
+from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress, unwatched
 from guidebook.theme import Theme
 
@@ -77,6 +77,7 @@ class Project(Folders):
 
     def make(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> Made | None:
         """The book as finished pages, or None with the reasons reported. Nothing is written."""
+        options = self.in_edition(options, report)
         paper = self.paper(options, report)
         guide = self.load(report)
         setting = guide and paper and self.setting(guide, paper, options, report)
@@ -87,6 +88,7 @@ class Project(Folders):
 
     def build(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> BuildResult | None:
         """Make the file to read and the one to print. Nothing is begun that could not be written."""
+        options = self.in_edition(options, report)
         paper = self.paper(options, report)
         paths = self.outputs(paper, options) if paper else {}
         for path in paths.values():
@@ -134,6 +136,23 @@ class Project(Folders):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
             removed.append(path)
         return removed
+
+    def in_edition(self, options: BuildOptions, report: Report) -> BuildOptions:
+        """The options with what their edition says where the user said nothing."""
+        if options.edition is None:
+            return options
+        from guidebook.reading.documents import read
+        from guidebook.reading.schema.guide import EditionFile
+
+        known = {path.stem: path for path in sorted((self.content / "editions").glob("*.yaml"))}
+        if options.edition not in known:
+            hint = did_you_mean(options.edition, known)
+            report.error(f"there is no edition '{options.edition}'", Span(self.content / "guide.yaml"), hint)
+            return options
+        edition = read(known[options.edition], EditionFile, report)
+        if edition is None:
+            return options
+        return replace(options, page=options.page or edition.page, theme=options.theme or edition.theme)
 
     def paper(self, options: BuildOptions, report: Report) -> Paper | None:
         """The paper asked for, or the settings' own, or A4."""

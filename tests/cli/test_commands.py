@@ -134,6 +134,18 @@ def test_a_theme_that_is_not_there_names_the_nearest(project: Path, capsys: pyte
     assert "'calm'" in capsys.readouterr().err
 
 
+def test_an_edition_chooses_what_the_flags_leave_open(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    editions = project / "content/my-guide/editions"
+    editions.mkdir()
+    (editions / "american.yaml").write_text("format: 1\ntitle: American\npage: half-letter\n", "utf-8")
+    assert run(["build", "--edition", "american"]) == 0
+    assert "8 pages half-letter" in capsys.readouterr().out
+    assert run(["build", "--edition", "american", "--page", "a5"]) == 0
+    assert "8 pages A5" in capsys.readouterr().out
+    assert run(["build", "--edition", "amercan"]) == 1
+    assert "there is no edition 'amercan'" in capsys.readouterr().err
+
+
 def test_schemas_are_written_and_printed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "technique"]) == 0
     printed = capsys.readouterr().out
