@@ -12,7 +12,7 @@ FLOORS = {
     9: "__main__",
     8: "cli",
     7: "project preview new",
-    6: "assemble press",
+    6: "assemble press handout",
     5: "compose book edition folders drawing cutting",
     4: "reading figures layout output impose",
     3: "markup fonts pacing",

@@ -12,6 +12,7 @@ from guidebook.cli.build import build
 from guidebook.cli.check import check
 from guidebook.cli.clean import clean
 from guidebook.cli.draw import draw
+from guidebook.cli.handout import handout
 from guidebook.cli.listing import list_
 from guidebook.cli.new import new
 from guidebook.cli.schema import schema
@@ -45,7 +46,7 @@ def guidebook(context: click.Context) -> None:
         context.color = False
 
 
-for command in (build, watch, serve, check, list_, new, draw, schema, clean):
+for command in (build, handout, watch, serve, check, list_, new, draw, schema, clean):
     guidebook.add_command(command)
 
 

@@ -77,6 +77,30 @@ class Pages(click.ParamType):  # type: ignore[type-arg]
         return tuple(numbers)
 
 
+class Names(click.ParamType):  # type: ignore[type-arg]
+    """Names with commas between, `a,b`, as a tuple in the order given; `folder` of the guide holds their files."""
+
+    name = "names"
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        names = tuple(dict.fromkeys(part for part in re.split(r"[,\s]+", value.strip()) if part))
+        if not names:
+            self.fail("give at least one name", param, ctx)
+        return names
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        before, comma, last = incomplete.rpartition(",")
+        known = sorted(path.stem for path in (find_project(Path(), "").content / self.folder).glob("*.yaml"))
+        return [CompletionItem(f"{before}{comma}{name}") for name in known if name.startswith(last)]
+
+
 def speaking(command: Command) -> Command:
     """Add the options that say how much is told and in what form; the command gets them as `voice`."""
 

@@ -16,6 +16,7 @@ HOMES = {
     "page": "guidebook.reading.schema.page:PageFile",
     "sources": "guidebook.reading.schema.guide:SourcesFile",
     "edition": "guidebook.reading.schema.guide:EditionFile",
+    "handout": "guidebook.reading.schema.handout:HandoutFile",
     "project": "guidebook.reading.schema.guide:ProjectFile",
     "theme": "guidebook.reading.schema.theme:ThemeFile",
     "locale": "guidebook.reading.schema.locale:LocaleFile",

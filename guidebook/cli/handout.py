@@ -1,0 +1,91 @@
+"""`guidebook handout`: sheets for a class."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from guidebook.cli.options import Names, Paper, in_project, option, speaking
+from guidebook.cli.pieces import keys, produce
+from guidebook.cli.voice import Voice
+from guidebook.problems import Report
+
+if TYPE_CHECKING:
+    from guidebook.geometry import Size
+    from guidebook.handout.piece import Piece
+    from guidebook.handout.request import Request
+    from guidebook.model import Guide
+    from guidebook.project import Project
+
+PER_PAGE = ("1", "2", "4", "6", "9")
+
+
+@click.command(short_help="Make sheets for a class.")
+@click.argument("name", required=False)
+@option("--only", type=Names("techniques"), default=(), metavar="NAME,NAME", help="These techniques, in this order.")
+@option("--routine", metavar="NAME", default="", help="A whole routine.")
+@option("--minutes", type=click.FloatRange(1, 600), help="Fit the routine to so many minutes.")
+@option("--consent", is_flag=True, help="The slip of health questions and consent.")
+@option("--class", "group", metavar="TEXT", default="", help="The class; left out, a line to write on.")
+@option("--date", metavar="2026-11-24|today", default="", help="The day; left out, a line to write on.")
+@option("--teacher", metavar="TEXT", default="", help="Who teaches; left out, a line to write on.")
+@option("--student", metavar="TEXT", default="", help="Whom it is for; left out, a line to write on.")
+@option("--school", metavar="TEXT", default="", help="Name at the head of the sheet.")
+@option("--contact", metavar="TEXT", default="", help="How to reach the school.")
+@option("--logo", metavar="NAME", default="", help="A plate of illustrations/ beside the school's name.")
+@option("--title", metavar="TEXT", default="", help="Heading of the sheet.")
+@option("--focus", metavar="TEXT", default="", help="What this lesson is about, in a line.")
+@option("--note", metavar="TEXT", default="", help="A line for everybody.")
+@option("--address", metavar="URL", default="", help="An address, printed as a QR code.")
+@option("--per-page", type=click.Choice(PER_PAGE), help="Techniques a page.  [default: 2]")
+@option("--text", "words", type=click.Choice(("full", "cue", "title")), help="How much text.  [default: what fits]")
+@option("--lines", type=click.IntRange(0, 20), help="Ruled lines for notes.")
+@option("--teacher-copy", is_flag=True, help="Write the teacher's copy too, with the notes for teachers.")
+@option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter.")
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER|FILE.pdf", help="Where to write.")
+@option("--open", "open_", is_flag=True, help="Show the sheets when they are done.")
+@speaking
+@in_project
+def handout(
+    project: Project, voice: Voice, paper: str | None, output: Path | None, open_: bool, consent: bool, **choices: Any
+) -> int:
+    """Make sheets for a class: some techniques, a whole routine, or a handout that the guide keeps by NAME.
+
+    \b
+    guidebook handout --only kneading-back,neck-squeeze --class "Tuesday beginners" --date today
+    guidebook handout --routine seated --teacher-copy
+    guidebook handout first-lesson --per-page 4
+    guidebook handout --consent
+    """
+    from guidebook.handout.request import CONSENT
+
+    if consent:
+        choices["name"] = CONSENT
+    if not any(choices[key] for key in ("name", "only", "routine")):
+        raise click.UsageError("say what to hand out: --only NAME,NAME, --routine NAME, --consent, or a handout's NAME")
+
+    def make(guide: Guide, sheet: Size, report: Report) -> tuple[Piece, ...]:
+        from guidebook.handout.material import Look
+        from guidebook.handout.piece import handout_pieces
+
+        return handout_pieces(project, guide, Look("handout", sheet), copies(choices), report)
+
+    return produce(project, voice, paper, output, open_, make)
+
+
+def copies(choices: dict[str, Any]) -> list[Request]:
+    """What is asked for, and the same for the teacher if that is asked for too."""
+    from guidebook.handout.order import Heading
+    from guidebook.handout.request import Request
+
+    heading = Heading(**keys(choices, "group", "date", "teacher", "student", "school", "contact", "logo"))
+    request = Request(
+        **keys(choices, "only", "routine", "title", "words", "focus", "note", "lines", "address", "minutes"),
+        name=choices["name"] or "",
+        per_page=choices["per_page"] and int(choices["per_page"]),
+        heading=heading,
+    )
+    return [request, replace(request, for_teacher=True)] if choices["teacher_copy"] else [request]

@@ -1,0 +1,19 @@
+"""One order -> one finished document, whatever is handed out."""
+
+from __future__ import annotations
+
+from guidebook.compose import Setting
+from guidebook.handout.order import Order
+from guidebook.handout.sheets import hand_out
+from guidebook.handout.slips import routine_sheets, slip
+from guidebook.marks import Document
+from guidebook.problems import Report
+
+
+def make_handout(order: Order, setting: Setting, report: Report) -> Document | None:
+    """The handout's pages, or None with the reason reported."""
+    if order.routine:
+        return routine_sheets(order, setting, report)
+    if order.sections:
+        return slip(order, setting, report)
+    return hand_out(order, setting, report)

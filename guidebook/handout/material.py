@@ -1,0 +1,82 @@
+"""What handouts are made of, read from a project: the guide, the look, the program's words, the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from guidebook.compose import Setting
+from guidebook.folders import Folders
+from guidebook.geometry import Size
+from guidebook.layout.context import Plate
+from guidebook.markup import Templates
+from guidebook.model import Figure, Guide, Routine, Technique
+from guidebook.problems import Report
+from guidebook.theme import Margins, Theme
+
+
+@dataclass(frozen=True)
+class Look:
+    """Which theme on which paper. The theme's own margins are for A4 and Letter; other paper keeps those of A4."""
+
+    theme: str
+    paper: Size
+
+
+def read_material(folders: Folders, guide: Guide, look: Look, report: Report) -> Setting | None:
+    """Everything that the sheets of a handout share, or None with what is wrong reported.
+
+    The look is that of the theme asked for; its colours are those of the guide's own theme.
+    """
+    from guidebook.reading.locale import load_locale
+    from guidebook.reading.theme import load_theme
+
+    theme = load_theme(look.theme, folders.themes, report, guide.span)
+    locale = load_locale(guide.language, folders.locales, report, guide.span)
+    if guide.theme != "calm" and theme is not None:
+        own = load_theme(guide.theme, folders.themes, report, guide.span)
+        theme = own and replace(theme, palette=own.palette)
+    if theme is None or locale is None:
+        return None
+    plates = read_plates(folders, figures_of(guide), theme.palette, report)
+    return Setting(guide, on_paper(theme, look.paper), locale, Templates.read(folders.page_templates), plates, {})
+
+
+def on_paper(theme: Theme, paper: Size) -> Theme:
+    """The theme for a sheet: with its margins for that paper if it has any, else with those that it begins with."""
+    known = next((margins for size, margins in theme.papers.values() if near(size, paper)), theme.margins)
+    return replace(theme, page=paper, margins=known)
+
+
+def near(one: Size, other: Size) -> bool:
+    return abs(one.width - other.width) < 1 and abs(one.height - other.height) < 1
+
+
+def boxed(theme: Theme, box: Size) -> Theme:
+    """The theme for a tile: a page of the box's size without margins."""
+    return replace(theme, page=box, margins=Margins(0, 0, 0, 0))
+
+
+def figures_of(guide: Guide) -> tuple[Figure, ...]:
+    items: tuple[Technique | Routine, ...] = (*guide.techniques, *guide.routines)
+    return tuple(figure for item in items for figure in item.figures)
+
+
+def read_plates(
+    folders: Folders, figures: Iterable[Figure], roles: Collection[str], report: Report
+) -> dict[str, Plate]:
+    """The drawn plates of these figures, by name; `roles` are the inks that there are."""
+    files = folders.plates
+    names = sorted({str(figure.scene) for figure in figures} & set(files))
+    found = {name: read_plate(name, files[name], roles, report) for name in names}
+    return {name: plate for name, plate in found.items() if plate}
+
+
+def read_plate(name: str, path: Path, roles: Collection[str], report: Report) -> Plate | None:
+    from guidebook.output.svg import read_svg
+
+    drawing = read_svg(path.read_bytes(), path, report, roles)
+    if drawing is None:
+        return None
+    return Plate(replace(drawing.group, form=f"plate-{name}"), drawing.size, drawing.alt)

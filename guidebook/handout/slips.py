@@ -1,0 +1,83 @@
+"""Handouts that run over as many sheets as they take: a whole routine, or a slip to fill in and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from guidebook.compose import Setting
+from guidebook.handout.order import Order
+from guidebook.handout.tiles import set_pages
+from guidebook.handout.wording import for_student, redirected, titles_of
+from guidebook.layout.frame import Furniture, frame
+from guidebook.marks import Document, Page
+from guidebook.model import Guide, Phrase, Routine
+from guidebook.pacing import CannotPaceError, Paced, pace
+from guidebook.problems import Report
+
+
+def routine_sheets(order: Order, setting: Setting, report: Report) -> Document | None:
+    """The routine under its clock, set to `order.minutes` if there are any. References to pages are left out."""
+    guide = setting.guide if order.for_teacher else for_student(setting.guide)
+    setting = replace(setting, guide=guide)
+    routine = guide.routine(order.routine)
+    if routine is None:
+        return None
+    if order.minutes:
+        paced = paced_for(routine, order.minutes, setting, report)
+        if paced is None:
+            return None
+        routine = paced.routine
+    told = redirected(routine, {}, titles_of(guide))
+    pages = list(set_pages("handout-routine", setting, {"order": order, "item": told}, report))
+    if order.for_teacher and told.teacher:
+        pages += set_pages("handout-notes", setting, {"items": (told,)}, report)
+    return bound(order, pages, setting, report)
+
+
+def paced_for(routine: Routine, minutes: float, setting: Setting, report: Report) -> Paced | None:
+    """The routine in another time; when there is no way, the nearest possible times are told."""
+    try:
+        paced = pace(routine, setting.guide, minutes)
+    except CannotPaceError as error:
+        nearest = " or ".join(f"{time:g}" for time in error.nearest)
+        message = f"'{routine.id}' cannot be done in {minutes:g} minutes within the bounds of its techniques"
+        report.error(message, routine.span, f"take {nearest} minutes, or another routine")
+        return None
+    if paced.routine is routine:
+        return paced
+    lead = setting.locale.say("fitted-lead", minutes=minutes)
+    return replace(paced, routine=replace(paced.routine, lead=Phrase(lead, routine.lead.span)))
+
+
+def pacing_notes(order: Order, guide: Guide) -> tuple[str, ...]:
+    """What setting the routine to another time has changed, for the teacher to know."""
+    routine = guide.routine(order.routine) if order.minutes else None
+    if routine is None:
+        return ()
+    paced = pace(routine, guide, order.minutes)
+    notes = [f"left out: {', '.join(paced.left_out)}"] if paced.left_out else []
+    if paced.changed:
+        changed = ", ".join(f"{one.title} {one.after} (not {one.before})" for one in paced.changed)
+        notes.append(f"done more or less often: {changed}")
+    return tuple(notes)
+
+
+def slip(order: Order, setting: Setting, report: Report) -> Document | None:
+    """The order's own sections, with room for a signature."""
+    sections = redirected(order.sections, {}, titles_of(setting.guide))
+    data = {"order": replace(order, sections=sections)}
+    return bound(order, set_pages("handout-slip", setting, data, report), setting, report)
+
+
+def bound(order: Order, pages: Iterable[Page], setting: Setting, report: Report) -> Document | None:
+    """Pages numbered and marked as one handout."""
+    if report.failed:
+        return None
+    mark = setting.locale.say("teacher-copy") if order.for_teacher else ""
+    framed = tuple(
+        replace(frame(page, Furniture(mark, str(number), recto=True), setting.theme), title=order.title)
+        for number, page in enumerate(pages, start=1)
+    )
+    language, subject = setting.guide.language, str(setting.guide.title)
+    return Document(order.title, language, framed, author=order.heading.school, subject=subject)
