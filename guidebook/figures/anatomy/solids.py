@@ -17,10 +17,11 @@ from guidebook.figures.anatomy.sdf import (
     LOFT,
     PRIMITIVE_SIZE,
     TABLES,
+    Arrays,
     bound,
+    distances,
+    first_hits,
     moved_primitive,
-    sdf_points,
-    trace_points,
 )
 from guidebook.figures.compiled import Floats
 
@@ -116,7 +117,7 @@ class World:
             owners.append((first, len(groups), trunk))
         primitives, tables = _with_tables(primitives, [_six_columns(t) for t in lofts.values()])
         bump_rows = list(bumps)
-        self.arrays = (
+        self.arrays = Arrays(
             np.array(primitives, float).reshape(-1, PRIMITIVE_SIZE),
             np.array(groups, np.int32),
             np.array(owners, np.int32),
@@ -143,8 +144,8 @@ class World:
         """Signed distance to one solid, or to the nearest of several."""
         at = np.ascontiguousarray(np.atleast_2d(np.asarray(points, float)))
         if isinstance(names, str):
-            return sdf_points(*self.arrays, self.index(names), at)
-        nearest: Floats = np.min([sdf_points(*self.arrays, self.index(n), at) for n in names], 0)
+            return distances(self.arrays, self.index(names), at)
+        nearest: Floats = np.min([distances(self.arrays, self.index(n), at) for n in names], 0)
         return nearest
 
     def hit(
@@ -155,7 +156,7 @@ class World:
         direction = np.ascontiguousarray(np.broadcast_to(np.asarray(toward, float), origin.shape))
         best, nearest = np.full(origin.shape, np.nan), np.full(len(origin), np.inf)
         for name in [names] if isinstance(names, str) else names:
-            points = trace_points(*self.arrays, self.index(name), origin, direction, reach)
+            points = first_hits(self.arrays, self.index(name), origin, direction, reach)
             far = np.linalg.norm(points - origin, axis=1)
             far = np.where(np.isnan(far), np.inf, far)
             nearer = far < nearest

@@ -9,7 +9,7 @@ from guidebook.figures.compiled import compiled
 from scipy import ndimage as ndi
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
-from guidebook.figures.anatomy.sdf import trace_points
+from guidebook.figures.anatomy.sdf import first_hits
 from guidebook.figures.ink.polylines import runs
 
 OBJ, DEPTH, CREASE = 0, 1, 2
@@ -224,7 +224,7 @@ def surface_curves(buf, tol=1.3):
     out = []
     for oi, o in enumerate(scene.solids):
         for c in o.lines:
-            q = trace_points(*scene.arrays, oi, np.ascontiguousarray(c.start), np.ascontiguousarray(c.toward), c.reach)
+            q = first_hits(scene.arrays, oi, np.ascontiguousarray(c.start), np.ascontiguousarray(c.toward), c.reach)
             pr, ok = visible(buf, q, oi, tol, c.facing, buf.solid)
             for run in runs(ok, 4):
                 # crumbs of a long line that peep out between fingers say nothing

@@ -1,483 +1,364 @@
-"""Fast orthographic SDF tracer.
+"""The tracer: a world seen by a camera, fast and always the same.
 
-  * tiles.py lists the primitives per tile, with a depth slab per object: rays start near the surface and evaluate few;
-  * adaptive sampling: rays are traced on a C px lattice; cells whose four corners agree (same object, similar
-    normals, coplanar) are interpolated, every other cell is traced pixel by pixel;
-  * shadows: marched on the lattice only, towards the light, through a second tile set seen from the light,
-    and kept as a continuous penumbra value (min d/t), which contours smoothly;
-  * cracks between two pixels are placed to 1/64 px by bisection (`refine`).
-Everything is deterministic: parallel loops write disjoint outputs only.
+Rays are traced on a lattice of a few pixels; cells whose four corners agree are interpolated, every other pixel is
+traced by itself.  Shadows are marched on the lattice only, through a second set of tiles seen from the light, and
+kept as a continuous penumbra.  Parallel loops write disjoint outputs, so the result does not depend on threads.
 """
 
-import math
 from typing import Any
 
 import numpy as np
+from numba import prange
+
 from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.solids import World
-from guidebook.figures.compiled import Floats
+from guidebook.figures.compiled import Bools, Floats, Ints, compiled
 from guidebook.figures.ink.camera import Camera
-from numba import prange
-from guidebook.figures.compiled import compiled
-from guidebook.figures.ink.tiles import TILE, pack, tiles, listed_distance
+from guidebook.figures.ink.march import FAR, cast, nearest_solid, normal
+from guidebook.figures.ink.tiles import TILE, Packed, Tiles, Window, list_tiles, listed_distance, pack, window
 
-FAR = 1e5
-
-
-@compiled()
-def sdist(S, TL, tl, t, x, y, z):
-    """nearest object; outside an object's depth slab only the (cheap) bound is used.
-    returns d, object, child, exact?"""
-    Q, G, O, K, B, tab, bmp, amp = S
-    act, GS, LF, TN, TF = TL
-    best = 1e9
-    bo = -1
-    bc = 0
-    exact = True
-    for o in range(O.shape[0]):
-        if t > TF[tl, o]:
-            continue
-        g = TN[tl, o] - t
-        if g > 0.25:
-            if g < best:
-                best = g
-                bo = o
-                exact = False
-            continue
-        d, c = listed_distance(Q, G, O, K, B, tab, bmp, amp, act, GS, LF, tl, o, x, y, z)
-        if d < best:
-            best = d
-            bo = o
-            bc = c
-            exact = True
-    return best, bo, bc, exact
-
-
-@compiled()
-def march(S, TL, tl, ox, oy, oz, dx, dy, dz, t, tmax, step):
-    """-> t, object, child, closest approach"""
-    near = 1e9
-    no = S[2].shape[0]
-    t0 = 1e9
-    for o in range(no):
-        if TL[4][tl, o] > TL[3][tl, o]:
-            t0 = min(t0, TL[3][tl, o])
-    if t0 > 1e8:
-        return -1.0, -1, 0, near
-    t = max(t, t0)
-    pt, pd = t, 1e9
-    for _ in range(220):
-        d, o, c, ex = sdist(S, TL, tl, t, ox + dx * t, oy + dy * t, oz + dz * t)
-        if o < 0:
-            break
-        if not ex:
-            t += d
-            pd = 1e9
-            continue
-        near = min(near, d)
-        if d < 0.012:
-            if d < -0.01 and pd < 1e8:  # stepped inside: regula falsi back to the surface
-                a, fa, b, fb = pt, pd, t, d
-                for _k in range(6):
-                    m = a + (b - a) * fa / (fa - fb)
-                    m = min(max(m, a + 0.05 * (b - a)), b - 0.05 * (b - a))
-                    d2, o2, c2, e2 = sdist(S, TL, tl, m, ox + dx * m, oy + dy * m, oz + dz * m)
-                    t, d, o, c = m, d2, o2, c2
-                    if abs(d2) < 0.004:
-                        break
-                    if d2 > 0:
-                        a, fa = m, d2
-                    else:
-                        b, fb = m, d2
-            elif pd < 1e8 and pd - d > 1e-6:
-                t += min(d * (t - pt) / (pd - d), 0.05)
-            return t, o, c, near
-        pt, pd = t, d
-        t += max(d * step, 0.05)  # a step that enters the surface is repaired above
-        if t > tmax:
-            break
-    return -1.0, -1, 0, near
-
-
-@compiled()
-def normal(S, TL, tl, o, x, y, z):
-    Q, G, O, K, B, tab, bmp, amp = S
-    act, GS, LF, TN, TF = TL
-    e = 0.35
-    nx = ny = nz = 0.0
-    for s in range(4):
-        sx = 1.0 if (s == 0 or s == 1) else -1.0
-        sy = 1.0 if (s == 0 or s == 2) else -1.0
-        sz = 1.0 if (s == 0 or s == 3) else -1.0
-        d, c = listed_distance(Q, G, O, K, B, tab, bmp, amp, act, GS, LF, tl, o, x + sx * e, y + sy * e, z + sz * e)
-        nx += sx * d
-        ny += sy * d
-        nz += sz * d
-    l = math.sqrt(nx * nx + ny * ny + nz * nz) + 1e-12
-    return nx / l, ny / l, nz / l
-
-
-@compiled()
-def cast(S, TL, cam, u, v, step, ts=-1e9, tmax=FAR):
-    """one camera ray at pixel coordinates u, v (pixel centres at .5)"""
-    org, right, up, fwd, W, H, px, tw, th = cam
-    tl = min(max(int(v) // TILE, 0), th - 1) * tw + min(max(int(u) // TILE, 0), tw - 1)
-    a, b = (u - W * 0.5) * px, (H * 0.5 - v) * px
-    x0 = org[0] + right[0] * a + up[0] * b
-    y0 = org[1] + right[1] * a + up[1] * b
-    z0 = org[2] + right[2] * a + up[2] * b
-    t, o, c, near = march(S, TL, tl, x0, y0, z0, fwd[0], fwd[1], fwd[2], ts, tmax, step)
-    return t, o, c, near, tl, x0 + fwd[0] * t, y0 + fwd[1] * t, z0 + fwd[2] * t
+OBJECT, DEPTH, CREASE = 0, 1, 2  # kinds of cracks between two pixels
+_REACH = 260.0  # mm a shadow may fall
+_LIGHT_PX = 0.75  # light tiles of 12 mm
+_STEP = 0.9  # share of a distance that a ray advances
 
 
 @compiled(parallel=True)
-def lattice(S, TL, cam, C, h, w, step):
-    T = np.full((h, w), 1e6)
-    OI = np.full((h, w), -1, np.int32)
-    CI = np.zeros((h, w), np.int32)
-    N = np.zeros((h, w, 3))
-    near = np.zeros((h, w))
-    W, H = cam[4], cam[5]
-    for j in prange(h):
-        for i in range(w):
-            u, v = min(i * C, W - 1) + 0.5, min(j * C, H - 1) + 0.5
-            t, o, c, nr, tl, x, y, z = cast(S, TL, cam, u, v, step)
-            near[j, i] = nr
-            if o < 0:
+def _lattice(
+    world: Packed, tiles: Tiles, view: Window, cell: int, height: int, width: int
+) -> tuple[Floats, Ints, Ints, Floats, Floats]:
+    """Depth, solid, child, normal and closest approach at every lattice point."""
+    depth, approach = np.full((height, width), 1e6), np.zeros((height, width))
+    solids, children = np.full((height, width), -1, np.int32), np.zeros((height, width), np.int32)
+    normals = np.zeros((height, width, 3))
+    for j in prange(height):
+        for i in range(width):
+            column, row = min(i * cell, view.columns - 1) + 0.5, min(j * cell, view.rows - 1) + 0.5
+            t, solid, child, near, tile, x, y, z = cast(world, tiles, view, column, row, _STEP)
+            approach[j, i] = near
+            if solid < 0:
                 continue
-            T[j, i] = t
-            OI[j, i] = o
-            CI[j, i] = c
-            N[j, i, 0], N[j, i, 1], N[j, i, 2] = normal(S, TL, tl, o, x, y, z)
-    return T, OI, CI, N, near
+            depth[j, i], solids[j, i], children[j, i] = t, solid, child
+            nx, ny, nz = normal(world, tiles, tile, solid, x, y, z)
+            normals[j, i, 0], normals[j, i, 1], normals[j, i, 2] = nx, ny, nz
+    return depth, solids, children, normals, approach
+
+
+@compiled()
+def _flat_cell(
+    view: Window, j: int, i: int, dx: float, dy: float, limit: float, depth: Floats, children: Ints, normals: Floats
+) -> bool:
+    """Whether the four corners of a lattice cell lie on one smooth, nearly plane patch."""
+    r, u, f = view.right, view.up, view.forward
+    for a in range(4):
+        ja, ia = j + a // 2, i + a % 2
+        for b in range(a + 1, 4):
+            jb, ib = j + b // 2, i + b % 2
+            dot = 0.0
+            for k in range(3):
+                dot += normals[ja, ia, k] * normals[jb, ib, k]
+            if dot < (0.93 if children[ja, ia] == children[jb, ib] else 0.985):
+                return False
+            across, down, deep = (ib - ia) * dx, -(jb - ja) * dy, depth[jb, ib] - depth[ja, ia]
+            one, other = 0.0, 0.0
+            for k in range(3):
+                d = r[k] * across + u[k] * down + f[k] * deep
+                one += d * normals[ja, ia, k]
+                other += d * normals[jb, ib, k]
+            if max(abs(one), abs(other)) > limit:
+                return False
+    return True
 
 
 @compiled(parallel=True)
-def fill(S, TL, cam, C, lT, lO, lC, lN, lnear, step):
-    """lattice -> full resolution; EX marks pixels that were traced one by one"""
-    org, right, up, fwd, W, H, px, tw, th = cam
-    h, w = lT.shape
-    T = np.full((H, W), 1e6)
-    OI = np.full((H, W), -1, np.int32)
-    CI = np.zeros((H, W), np.int32)
-    N = np.zeros((H, W, 3))
-    EX = np.zeros((H, W), np.bool_)
-    for cj in prange(h - 1):
-        J0, J1 = cj * C, min((cj + 1) * C, H - 1)
-        for ci in range(w - 1):
-            I0, I1 = ci * C, min((ci + 1) * C, W - 1)
-            o = lO[cj, ci]
-            same = lO[cj, ci + 1] == o and lO[cj + 1, ci] == o and lO[cj + 1, ci + 1] == o
+def _fill(
+    world: Packed,
+    tiles: Tiles,
+    view: Window,
+    cell: int,
+    lattice: tuple[Floats, Ints, Ints, Floats, Floats],
+) -> tuple[Floats, Ints, Ints, Floats, Bools]:
+    """Lattice -> every pixel; the last array marks pixels that were traced one by one."""
+    ldepth, lsolids, lchildren, lnormals, lapproach = lattice
+    height, width = ldepth.shape
+    columns, rows, px = view.columns, view.rows, view.px
+    depth, exact = np.full((rows, columns), 1e6), np.zeros((rows, columns), np.bool_)
+    solids, children = np.full((rows, columns), -1, np.int32), np.zeros((rows, columns), np.int32)
+    normals = np.zeros((rows, columns, 3))
+    limit = 0.10 + 0.18 * px * cell
+    for cj in prange(height - 1):
+        j0, j1 = cj * cell, min((cj + 1) * cell, rows - 1)
+        for ci in range(width - 1):
+            i0, i1 = ci * cell, min((ci + 1) * cell, columns - 1)
+            solid = lsolids[cj, ci]
+            same = lsolids[cj, ci + 1] == solid and lsolids[cj + 1, ci] == solid and lsolids[cj + 1, ci + 1] == solid
             smooth = same
-            if same and o >= 0:
-                dux, dvy = (I1 - I0) * px, (J1 - J0) * px
-                for a in range(4):
-                    if not smooth:
-                        break
-                    ja, ia = cj + a // 2, ci + a % 2
-                    for b in range(a + 1, 4):
-                        jb, ib = cj + b // 2, ci + b % 2
-                        dot = (
-                            lN[ja, ia, 0] * lN[jb, ib, 0]
-                            + lN[ja, ia, 1] * lN[jb, ib, 1]
-                            + lN[ja, ia, 2] * lN[jb, ib, 2]
-                        )
-                        if dot < (0.93 if lC[ja, ia] == lC[jb, ib] else 0.985):
-                            smooth = False
-                            break
-                        du, dv, dt = (ib - ia) * dux, -(jb - ja) * dvy, lT[jb, ib] - lT[ja, ia]
-                        ga = gb = 0.0
-                        for k in range(3):
-                            dk = right[k] * du + up[k] * dv + fwd[k] * dt
-                            ga += dk * lN[ja, ia, k]
-                            gb += dk * lN[jb, ib, k]
-                        if max(abs(ga), abs(gb)) > 0.10 + 0.18 * px * C:
-                            smooth = False
-                            break
+            if same and solid >= 0:
+                smooth = _flat_cell(view, cj, ci, (i1 - i0) * px, (j1 - j0) * px, limit, ldepth, lchildren, lnormals)
             elif same:
-                m = min(min(lnear[cj, ci], lnear[cj, ci + 1]), min(lnear[cj + 1, ci], lnear[cj + 1, ci + 1]))
-                smooth = m > 0.8 * C * px
-            je = J1 if cj < h - 2 else H
-            ie = I1 if ci < w - 2 else W
-            if smooth and o < 0:
+                nearest = min(lapproach[cj, ci], lapproach[cj, ci + 1])
+                nearest = min(nearest, min(lapproach[cj + 1, ci], lapproach[cj + 1, ci + 1]))
+                smooth = nearest > 0.8 * cell * px
+            je = j1 if cj < height - 2 else rows
+            ie = i1 if ci < width - 2 else columns
+            if smooth and solid < 0:
                 continue
-            for j in range(J0, je):
-                for i in range(I0, ie):
-                    if smooth:
-                        fy = (j - J0) / max(J1 - J0, 1)
-                        fx = (i - I0) / max(I1 - I0, 1)
-                        w00, w01, w10, w11 = (1 - fy) * (1 - fx), (1 - fy) * fx, fy * (1 - fx), fy * fx
-                        T[j, i] = (
-                            lT[cj, ci] * w00 + lT[cj, ci + 1] * w01 + lT[cj + 1, ci] * w10 + lT[cj + 1, ci + 1] * w11
+            for j in range(j0, je):
+                for i in range(i0, ie):
+                    if not smooth:
+                        exact[j, i] = True
+                        continue
+                    fy, fx = (j - j0) / max(j1 - j0, 1), (i - i0) / max(i1 - i0, 1)
+                    w00, w01, w10, w11 = (1 - fy) * (1 - fx), (1 - fy) * fx, fy * (1 - fx), fy * fx
+                    depth[j, i] = (
+                        ldepth[cj, ci] * w00
+                        + ldepth[cj, ci + 1] * w01
+                        + ldepth[cj + 1, ci] * w10
+                        + ldepth[cj + 1, ci + 1] * w11
+                    )
+                    solids[j, i] = solid
+                    children[j, i] = lchildren[cj + (1 if fy > 0.5 else 0), ci + (1 if fx > 0.5 else 0)]
+                    length = 1e-12
+                    for k in range(3):
+                        q = (
+                            lnormals[cj, ci, k] * w00
+                            + lnormals[cj, ci + 1, k] * w01
+                            + lnormals[cj + 1, ci, k] * w10
+                            + lnormals[cj + 1, ci + 1, k] * w11
                         )
-                        OI[j, i] = o
-                        CI[j, i] = lC[cj + (1 if fy > 0.5 else 0), ci + (1 if fx > 0.5 else 0)]
-                        l = 1e-12
-                        for k in range(3):
-                            q = (
-                                lN[cj, ci, k] * w00
-                                + lN[cj, ci + 1, k] * w01
-                                + lN[cj + 1, ci, k] * w10
-                                + lN[cj + 1, ci + 1, k] * w11
-                            )
-                            N[j, i, k] = q
-                            l += q * q
-                        l = math.sqrt(l)
-                        for k in range(3):
-                            N[j, i, k] /= l
-                    else:
-                        EX[j, i] = True
-    # exact pixels, interleaved over the threads
-    n = 0
-    for j in range(H):
-        for i in range(W):
-            if EX[j, i]:
-                n += 1
-    lst = np.empty(n, np.int64)
-    n = 0
-    for j in range(H):
-        for i in range(W):
-            if EX[j, i]:
-                lst[n] = j * W + i
-                n += 1
-    rows = (n + 63) // 64
-    for q in prange(64):
-        for r in range(rows):
-            k = r * 64 + q
-            if k >= n:
-                continue
-            j, i = lst[k] // W, lst[k] % W
-            t, oo, c, nr, tl, x, y, z = cast(S, TL, cam, i + 0.5, j + 0.5, step)
-            if oo >= 0:
-                T[j, i] = t
-                OI[j, i] = oo
-                CI[j, i] = c
-                N[j, i, 0], N[j, i, 1], N[j, i, 2] = normal(S, TL, tl, oo, x, y, z)
-    return T, OI, CI, N, EX
+                        normals[j, i, k] = q
+                        length += q * q
+                    for k in range(3):
+                        normals[j, i, k] /= np.sqrt(length)
+    _trace_each(world, tiles, view, np.flatnonzero(exact), depth, solids, children, normals)
+    return depth, solids, children, normals, exact  # fmt: skip
 
 
 @compiled(parallel=True)
-def shade(S, TL, lcam, cam, C, lT, lO, lN, L, step, reach, toucher):
-    """lattice: penumbra value 0 (shadow) .. 1 (lit), and distance to the nearest other object (contact)"""
-    Q, G, O, K, B, tab, bmp, amp = S
-    act, GS, LF, TN, TF = TL
-    lorg, lr, lu, lf, lW, lH, lpx, ltw, lth = lcam
-    org, right, up, fwd, W, H, px, tw, th = cam
-    h, w = lT.shape
-    no = O.shape[0]
-    SH = np.ones((h, w))
-    CD = np.full((h, w), 99.0)
-    for j in prange(h):
-        for i in range(w):
-            o = lO[j, i]
-            if o < 0:
+def _trace_each(
+    world: Packed,
+    tiles: Tiles,
+    view: Window,
+    places: Ints,
+    depth: Floats,
+    solids: Ints,
+    children: Ints,
+    normals: Floats,
+) -> None:
+    """Trace pixels one by one, interleaved over the threads."""
+    rounds = (len(places) + 63) // 64
+    for lane in prange(64):
+        for turn in range(rounds):
+            k = turn * 64 + lane
+            if k >= len(places):
                 continue
-            a, b, t = (min(i * C, W - 1) + 0.5 - W * 0.5) * px, (H * 0.5 - min(j * C, H - 1) - 0.5) * px, lT[j, i]
-            x = org[0] + right[0] * a + up[0] * b + fwd[0] * t
-            y = org[1] + right[1] * a + up[1] * b + fwd[1] * t
-            z = org[2] + right[2] * a + up[2] * b + fwd[2] * t
-            nx, ny, nz = lN[j, i, 0], lN[j, i, 1], lN[j, i, 2]
-            x += nx * 1.0
-            y += ny * 1.0
-            z += nz * 1.0
-            qx, qy, qz = x - lorg[0], y - lorg[1], z - lorg[2]
-            u = (qx * lr[0] + qy * lr[1] + qz * lr[2]) / lpx + lW * 0.5
-            v = lH * 0.5 - (qx * lu[0] + qy * lu[1] + qz * lu[2]) / lpx
-            tp = qx * lf[0] + qy * lf[1] + qz * lf[2]
-            if u < 0 or v < 0 or u >= lW or v >= lH:
-                continue
-            tl = int(v) // TILE * ltw + int(u) // TILE
-            for o2 in range(no):
-                if o2 != o and toucher[o2] and tp > TN[tl, o2] - 12.0 and tp < TF[tl, o2] + 12.0:
-                    d, c = listed_distance(Q, G, O, K, B, tab, bmp, amp, act, GS, LF, tl, o2, x, y, z)
-                    CD[j, i] = min(CD[j, i], d)
-            if nx * L[0] + ny * L[1] + nz * L[2] <= 0:
-                continue
-            res = 1.0
-            s = 1.5
-            for _ in range(90):
-                d, o2, c, ex = sdist(S, TL, tl, tp + s, x + L[0] * s, y + L[1] * s, z + L[2] * s)
-                if o2 < 0:
-                    break
-                if not ex:
-                    s += d
-                else:
-                    if d < 0.02:
-                        res = 0.0
-                        break
-                    res = min(res, 7.0 * d / s)
-                    s += max(d * step, 0.25)
-                if s > reach:
-                    break
-            SH[j, i] = res
-    return SH, CD
+            j, i = places[k] // view.columns, places[k] % view.columns
+            t, solid, child, _near, tile, x, y, z = cast(world, tiles, view, i + 0.5, j + 0.5, _STEP)
+            if solid >= 0:
+                depth[j, i], solids[j, i], children[j, i] = t, solid, child
+                nx, ny, nz = normal(world, tiles, tile, solid, x, y, z)
+                normals[j, i, 0], normals[j, i, 1], normals[j, i, 2] = nx, ny, nz
+
+
+@compiled()
+def _shadow(
+    world: Packed, tiles: Tiles, tile: int, depth: float, x: float, y: float, z: float, to_light: Floats
+) -> float:
+    """Penumbra at a point: 0 in shadow .. 1 lit."""
+    light, s = 1.0, 1.5
+    for _ in range(90):
+        d, solid, _child, exact = nearest_solid(
+            world, tiles, tile, depth + s, x + to_light[0] * s, y + to_light[1] * s, z + to_light[2] * s
+        )
+        if solid < 0:
+            break
+        if not exact:
+            s += d
+        elif d < 0.02:
+            return 0.0
+        else:
+            light = min(light, 7.0 * d / s)
+            s += max(d * _STEP, 0.25)
+        if s > _REACH:
+            break
+    return light
+
+
+@compiled()
+def _contact(
+    world: Packed, tiles: Tiles, tile: int, depth: float, solid: int, x: float, y: float, z: float, touching: Bools
+) -> float:
+    """Distance to the nearest other solid of those that touch."""
+    nearest = 99.0
+    for other in range(world.owners.shape[0]):
+        inside = depth > tiles.near[tile, other] - 12.0 and depth < tiles.far[tile, other] + 12.0
+        if other != solid and touching[other] and inside:
+            d, _child = listed_distance(world, tiles, tile, other, x, y, z)
+            nearest = min(nearest, d)
+    return nearest
 
 
 @compiled(parallel=True)
-def refine(S, TL, cam, J, I, AX, KIND, OI, CI, T, GM, it, step):
-    """sub-pixel position of cracks between pixel (J,I) and its lower (AX 0) / right (AX 1) neighbour.
-    KIND 0: objects differ, 1: depth jump, 2: crease (child differs); OI and CI are those of the drawn groups, GM maps
-    objects to groups.  returns 0..1 from first to second centre"""
-    n = J.shape[0]
-    out = np.full(n, 0.5)
-    rows = (n + 63) // 64
-    for q in prange(64 * rows):
-        k = (q % rows) * 64 + q // rows
-        if k >= n:
+def _shade(
+    world: Packed,
+    tiles: Tiles,
+    light_view: Window,
+    view: Window,
+    cell: int,
+    lattice: tuple[Floats, Ints, Ints, Floats, Floats],
+    to_light: Floats,
+    touching: Bools,
+) -> tuple[Floats, Floats]:
+    """Light (0 .. 1) and contact distance on the lattice."""
+    depth, solids, _children, normals, _approach = lattice
+    height, width = depth.shape
+    light, contact = np.ones((height, width)), np.full((height, width), 99.0)
+    o, r, u, f = view.origin, view.right, view.up, view.forward
+    lo, lr, lu, lf = light_view.origin, light_view.right, light_view.up, light_view.forward
+    point = np.zeros((height, 3))
+    for j in prange(height):
+        p = point[j]
+        for i in range(width):
+            solid = solids[j, i]
+            if solid < 0:
+                continue
+            a = (min(i * cell, view.columns - 1) + 0.5 - view.columns * 0.5) * view.px
+            b = (view.rows * 0.5 - min(j * cell, view.rows - 1) - 0.5) * view.px
+            column, row, along, facing = 0.0, 0.0, 0.0, 0.0
+            for k in range(3):
+                p[k] = o[k] + r[k] * a + u[k] * b + f[k] * depth[j, i] + normals[j, i, k]
+                column += (p[k] - lo[k]) * lr[k]
+                row += (p[k] - lo[k]) * lu[k]
+                along += (p[k] - lo[k]) * lf[k]
+                facing += normals[j, i, k] * to_light[k]
+            column = column / light_view.px + light_view.columns * 0.5
+            row = light_view.rows * 0.5 - row / light_view.px
+            if column < 0 or row < 0 or column >= light_view.columns or row >= light_view.rows:
+                continue
+            tile = int(row) // TILE * light_view.across + int(column) // TILE
+            contact[j, i] = _contact(world, tiles, tile, along, solid, p[0], p[1], p[2], touching)
+            if facing > 0:
+                light[j, i] = _shadow(world, tiles, tile, along, p[0], p[1], p[2], to_light)
+    return light, contact  # fmt: skip
+
+
+@compiled(parallel=True)
+def _refine(
+    world: Packed,
+    tiles: Tiles,
+    view: Window,
+    cracks: tuple[Ints, Ints, Ints, Ints],
+    group: Ints,
+    child: Ints,
+    depth: Floats,
+    drawn_as: Ints,
+    steps: int,
+) -> Floats:
+    """Sub-pixel place of cracks, 0..1 from the first pixel centre to the second, by bisection."""
+    rows, columns, axes, kinds = cracks
+    count = rows.shape[0]
+    place = np.full(count, 0.5)
+    rounds = (count + 63) // 64
+    for q in prange(64 * rounds):
+        k = (q % rounds) * 64 + q // rounds
+        if k >= count:
             continue
-        j, i, ax = J[k], I[k], AX[k]
-        j2, i2 = j + (1 - ax), i + ax
-        oa, ob, ca, cb = OI[j, i], OI[j2, i2], CI[j, i], CI[j2, i2]
-        ta, tb = T[j, i], T[j2, i2]
-        lo, hi = 0.0, 1.0
+        j, i, axis = rows[k], columns[k], axes[k]
+        j2, i2 = j + (1 - axis), i + axis
+        one, other, one_child = group[j, i], group[j2, i2], child[j, i]
+        ta, tb = depth[j, i], depth[j2, i2]
+        low, high = 0.0, 1.0
         front, jump = min(ta, tb), abs(ta - tb)
-        stop = front + 0.5 * min(jump, 400.0) if (KIND[k] < 2 and jump > 3.0) else FAR
-        for _ in range(it):
-            m = 0.5 * (lo + hi)
-            t, o, c, nr, tl, x, y, z = cast(
-                S, TL, cam, i + 0.5 + m * ax, j + 0.5 + m * (1 - ax), step, front - 6.0, stop
+        stop = front + 0.5 * min(jump, 400.0) if (kinds[k] < CREASE and jump > 3.0) else FAR
+        for _ in range(steps):
+            m = 0.5 * (low + high)
+            t, solid, c, _near, _tile, _x, _y, _z = cast(
+                world, tiles, view, i + 0.5 + m * axis, j + 0.5 + m * (1 - axis), _STEP, front - 6.0, stop
             )
-            if o >= 0 and GM[o] != o:
-                c += 100 * (o + 1)
-                o = GM[o]
+            if solid >= 0 and drawn_as[solid] != solid:
+                c += 100 * (solid + 1)
+                solid = drawn_as[solid]
             if stop < FAR:  # hit before `stop`: still on the front side
-                first = (o >= 0) == (ta < tb)
-            elif KIND[k] == 2:
-                first = c == ca
-            elif KIND[k] == 0 and o == oa:
-                first = True
-            elif KIND[k] == 0 and o == ob:
-                first = False
+                first = (solid >= 0) == (ta < tb)
+            elif kinds[k] == CREASE:
+                first = c == one_child
+            elif kinds[k] == OBJECT and (solid == one or solid == other):
+                first = solid == one
             else:
-                tt = t if o >= 0 else 1e6
-                first = abs(tt - ta) < abs(tt - tb)
+                deep = t if solid >= 0 else 1e6
+                first = abs(deep - ta) < abs(deep - tb)
             if first:
-                lo = m
+                low = m
             else:
-                hi = m
-        out[k] = 0.5 * (lo + hi)
-    return out
+                high = m
+        place[k] = 0.5 * (low + high)
+    return place  # fmt: skip
 
 
 class Tracer:
     """A world seen by a camera, ready for rays."""
 
-    def __init__(self, world: World, camera: Camera, touching: frozenset[str] = frozenset(), step: float = 0.9) -> None:
-        """touching: names of the solids whose contact with others is measured (hands, tools)"""
-        arrays, self.capsules, self.boxes, self.lift = pack(world.arrays)
-        self.solids = (*arrays, self.lift)
-        self.step, self.camera = step, camera
+    def __init__(self, world: World, camera: Camera, touching: frozenset[str] = frozenset()) -> None:
+        """touching: names of the solids whose contact with others is measured (hands, tools)."""
+        self.world, self.bounds = pack(world.arrays)
+        self.camera = camera
         self.touching = np.array([name in touching for name in world.names])
         self.drawn_as = np.array(world.groups, np.int32)
-        self.primitives = world.arrays[0]
-        picture = (camera.origin, camera.right, camera.up, camera.forward, camera.columns, camera.rows, camera.px)
-        self.tiles, self.view = self._tiles(*picture, extra=0.0)
-
-    def _tiles(
-        self,
-        origin: Floats,
-        right: Floats,
-        up: Floats,
-        forward: Floats,
-        columns: int,
-        rows: int,
-        px: float,
-        extra: float,
-    ) -> tuple[Any, Any]:
-        """Active primitives per tile of a view, and the view as the compiled loops read it."""
-        _, groups, owners, blends, _, tables, _, lift = self.solids
-        found = tiles(
-            self.primitives,
-            groups,
-            owners,
-            blends,
-            tables,
-            self.capsules,
-            self.boxes,
-            lift,
-            origin,
-            right,
-            up,
-            forward,
-            px,
-            columns,
-            rows,
-            TILE,
-            extra,
-        )
-        return found, (origin, right, up, forward, columns, rows, px, -(-columns // TILE), -(-rows // TILE))
+        axes = (camera.right, camera.up, camera.forward)
+        self.view = window(camera.origin, axes, camera.columns, camera.rows, camera.px)
+        self.tiles = list_tiles(self.world, self.bounds, self.view, 0.0)
 
     def buffers(self, to_light: Floats) -> dict[str, Any]:
         """Fields of `Buffers`, by name."""
-        columns, rows, px = self.camera.columns, self.camera.rows, self.camera.px
-        cell = int(np.clip(round(1.5 / px), 3, 6))
-        height, width = -(-(rows - 1) // cell) + 1, -(-(columns - 1) // cell) + 1
-        lattice_depth, ids, children, normals, near = lattice(
-            self.solids, self.tiles, self.view, cell, height, width, self.step
-        )
-        depth, solid, child, normal, exact = fill(
-            self.solids, self.tiles, self.view, cell, lattice_depth, ids, children, normals, near, self.step
-        )
+        cell = int(np.clip(round(1.5 / self.view.px), 3, 6))
+        height, width = -(-(self.view.rows - 1) // cell) + 1, -(-(self.view.columns - 1) // cell) + 1
+        lattice = _lattice(self.world, self.tiles, self.view, cell, height, width)
+        depth, solid, child, normals, exact = _fill(self.world, self.tiles, self.view, cell, lattice)
+        ids = lattice[1]
         light = contact = np.ones(ids.shape)
         if (ids >= 0).any():
-            light, contact = self._light(to_light, cell, lattice_depth, ids, normals)
+            light, contact = self._light(to_light, cell, lattice)
         group = self._drawn(solid)
-        # members of a group keep apart by their child number
-        child = child + np.where(group != solid, 100 * (solid + 1), 0).astype(np.int32)
         return {
             "depth": depth,
             "group": group,
             "solid": solid,
-            "child": child,
-            "normal": normal,
+            # members of a group keep apart by their child number
+            "child": child + np.where(group != solid, 100 * (solid + 1), 0).astype(np.int32),
+            "normal": normals,
             "exact": exact,
             "cell": cell,
             "lattice_light": light,
             "lattice_contact": contact,
             "lattice_group": self._drawn(ids),
-            "lattice_normal": normals,
+            "lattice_normal": lattice[3],
         }
 
     def _drawn(self, ids: Any) -> Any:
         return np.where(ids >= 0, self.drawn_as[ids], -1).astype(np.int32)
 
-    def _light(
-        self, to_light: Floats, cell: int, depth: Floats, ids: Any, normals: Floats, reach: float = 260.0
-    ) -> tuple[Floats, Floats]:
-        """Light and contact on the lattice, by a second set of tiles that looks along the light at all that is visible."""
-        camera = self.camera
+    def _light(self, to_light: Floats, cell: int, lattice: Any) -> tuple[Floats, Floats]:
+        """Light and contact on the lattice, by tiles that look along the light at all that is visible."""
+        camera, depth = self.camera, lattice[0]
         aside = np.array([0, 0, 1.0]) if abs(to_light[2]) < 0.9 else np.array([0, 1.0, 0])
         right = unit(np.cross(to_light, aside))
         up = np.cross(right, to_light)
-        j, i = np.nonzero(ids >= 0)
+        j, i = np.nonzero(lattice[1] >= 0)
         rays = camera.rays(np.minimum(i * cell, camera.columns - 1), np.minimum(j * cell, camera.rows - 1))
         seen = rays + depth[j, i][:, None] * camera.forward
         flat = np.stack([seen @ right, seen @ up], 1)
         low, high = flat.min(0) - 4, flat.max(0) + 4
-        px = 0.75  # tiles of 12 mm
-        columns, rows = (int(v / px) + 1 for v in high - low)
+        columns, rows = (int(v / _LIGHT_PX) + 1 for v in high - low)
         middle = (low + high) / 2
         origin = right * middle[0] + up * middle[1] - to_light * 1000.0
-        found, view = self._tiles(origin, right, up, np.ascontiguousarray(to_light), columns, rows, px, extra=9.0)
-        return shade(
-            self.solids, found, view, self.view, cell, depth, ids, normals, to_light, self.step, reach, self.touching
-        )
+        view = window(origin, (right, up, np.ascontiguousarray(to_light)), columns, rows, _LIGHT_PX)
+        tiles = list_tiles(self.world, self.bounds, view, 9.0)
+        return _shade(self.world, tiles, view, self.view, cell, lattice, to_light, self.touching)
 
     def edges(self, rows: Any, columns: Any, axis: Any, kind: Any, buffers: Any, steps: int = 5) -> Floats:
         """Sub-pixel place of cracks between neighbouring pixels: 0..1 from the first centre to the second."""
-        j, i, ax, k = (np.ascontiguousarray(a, np.int64) for a in (rows, columns, axis, kind))
-        return refine(
-            self.solids,
-            self.tiles,
-            self.view,
-            j,
-            i,
-            ax,
-            k,
-            buffers.group,
-            buffers.child,
-            buffers.depth,
-            self.drawn_as,
-            steps,
-            self.step,
-        )
+        j, i, a, k = (np.ascontiguousarray(v, np.int64) for v in (rows, columns, axis, kind))
+        return _refine(
+            self.world, self.tiles, self.view, (j, i, a, k),
+            buffers.group, buffers.child, buffers.depth, self.drawn_as, steps,
+        )  # fmt: skip
