@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.book import Book
-from guidebook.files import write_whole
+from guidebook.files import BuiltFile, write_whole
 from guidebook.impose import booklet, singly
 from guidebook.marks import Bookmark, Document, Side
 from guidebook.paper import Paper
@@ -16,19 +16,6 @@ from guidebook.problems import Report, Span
 from guidebook.progress import OnProgress
 
 STAPLES = 2
-
-
-@dataclass(frozen=True)
-class BuiltFile:
-    """A file that was made, and how to print it: `flip` is the edge to turn the sheet on, empty for one side."""
-
-    path: Path
-    kind: str
-    pages: int
-    paper: str
-    sheets: int = 0
-    flip: str = ""
-    staples: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,16 +70,18 @@ def write_jobs(
     jobs: tuple[Job, ...], palette: Mapping[str, str], report: Report, on_progress: OnProgress
 ) -> tuple[BuiltFile, ...]:
     """Make each file and put it in its place; returns those that were written."""
-    from guidebook.output.metadata import build_date  # ReportLab is only for a run that writes a PDF
+    from guidebook.output.fragments import Fragments  # ReportLab is only for a run that writes a PDF
+    from guidebook.output.metadata import build_date
     from guidebook.output.pdf import write_pdf
     from guidebook.output.settings import Duplex, PdfSettings
 
     written = []
+    fragments = Fragments(palette)
     for count, job in enumerate(jobs):
         on_progress("writing", count, len(jobs))
         duplex = Duplex.SHORT_EDGE if job.folded else None
         settings = PdfSettings(date=build_date(dict(os.environ)), duplex=duplex)
-        if write_whole(job.path, write_pdf(job.document, job.sides, palette, settings), report):
+        if write_whole(job.path, write_pdf(job.document, job.sides, palette, settings, fragments), report):
             written.append(built(job))
         on_progress("writing", count + 1, len(jobs))
     return tuple(written)

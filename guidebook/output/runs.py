@@ -47,14 +47,15 @@ class Runs:
 
     def spelled(self, run: Text, chosen: Typeface, texts: dict[int, str]) -> list[Piece]:
         """Cluster by cluster, with actual text for those that would extract as something else."""
+        clusters: dict[int, list[Glyph]] = {}
+        for glyph in run.glyphs:
+            clusters.setdefault(glyph.cluster, []).append(glyph)
         pieces: list[tuple[str | None, list[Glyph]]] = []
-        starts = sorted({glyph.cluster for glyph in run.glyphs})
-        for start, end in pairwise([*starts, len(run.text)]):
-            cluster = [glyph for glyph in run.glyphs if glyph.cluster == start]
-            said = run.text[start:end]
+        for start, end in pairwise([*sorted(clusters), len(run.text)]):
+            cluster, said = clusters[start], run.text[start:end]
             if not texts[cluster[0].gid]:
                 texts[cluster[0].gid] = said  # nothing else tells, so let the map say it as well
-            actual = None if "".join(texts[glyph.gid] for glyph in cluster) == said else said
+            actual = None if "".join([texts[glyph.gid] for glyph in cluster]) == said else said
             if pieces and (pieces[-1][0] is None) == (actual is None):
                 before, glyphs = pieces.pop()
                 pieces.append((None if before is None else before + said, glyphs + cluster))

@@ -10,6 +10,7 @@ from guidebook.output.tags import Annotation, Element, Home, Sequence, walk, wor
 
 # Standard types of PDF 1.7 that PDF 2.0 keeps in the old namespace only (ISO 32000-2, annex L).
 OLD_TYPES = frozenset({"TOC", "TOCI", "Reference", "Quote", "BlockQuote", "Index", "Code", "Art", "Note", "BibEntry"})
+BULLETS = frozenset("•◦▪–—☐□✓✗")
 NAMESPACES = ("http://iso.org/pdf2/ssn", "http://iso.org/pdf/ssn")
 
 
@@ -99,8 +100,8 @@ class Tree:
         """How the items of a list are labelled, told from its first label."""
         labels = (item.group for item in walk(element) if item.role == "Lbl")
         label = next((label.actual or words(label) for label in labels), "")
-        if not label:
-            return "None"
-        if label[0].isdigit():
+        if label[:1].isdigit():
             return "Decimal"
-        return "Unordered" if self.standard is Standard.UA_2 else "Disc"
+        if label and label in BULLETS:
+            return "Disc"
+        return "Description" if label and self.standard is Standard.UA_2 else "None"
