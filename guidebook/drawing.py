@@ -62,4 +62,4 @@ def check_scenes(folder: Path, report: Report) -> None:
         reason = plates.stale(source.path)
         if reason and reason != plates.OTHER_INKER:
             hint = f"run 'guidebook draw {source.name}'"
-            report.warn(f"the plate of this scene is out of date: {reason}", Span(source.path), hint)
+            report.warn(f"the plate of this scene has to be drawn: {reason}", Span(source.path), hint)

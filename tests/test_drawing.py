@@ -65,11 +65,11 @@ def test_an_edited_scene_is_told(folder: Path) -> None:
     drawing.check_scenes(folder, report)
     assert [str(problem) for problem in report.problems] == [
         (
-            f"{folder}/drawn.yaml:1:1: warning: the plate of this scene is out of date: its scene has changed"
+            f"{folder}/drawn.yaml:1:1: warning: the plate of this scene has to be drawn: its scene has changed"
             " (run 'guidebook draw drawn')"
         ),
         (
-            f"{folder}/fresh.yaml:1:1: warning: the plate of this scene is out of date: it is not drawn yet"
+            f"{folder}/fresh.yaml:1:1: warning: the plate of this scene has to be drawn: it is not drawn yet"
             " (run 'guidebook draw fresh')"
         ),
     ]
