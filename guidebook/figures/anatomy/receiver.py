@@ -7,6 +7,7 @@ p, n = rec.at('blade_in', side=1)         named landmark -> surface point, outwa
 
 import numpy as np
 from guidebook.figures.anatomy.hand import HandPose, build_hand
+from guidebook.figures.anatomy.head import HeadSpace, ears, face, face_lines, hair, hair_lines
 from guidebook.figures.anatomy.solids import SkinLine, Solid, World
 from guidebook.figures.anatomy.landmarks import plan_of
 from guidebook.figures.anatomy.sdf import cone, ellipsoid, bulge, loft
@@ -144,22 +145,15 @@ class Receiver:
         self.torso = t
 
     def _head(self):
-        ang = dict(down=0, right=-76, left=76)[self.head]  # turn about the body axis
-        R = turn((0, 1, 0), ang)
-        c = np.array([0, 566, 40.0]) + (np.array([np.sign(ang) * 8, -8, 12]) if ang else 0)
-        P = lambda x, y, z: R @ np.array([x, y, z], float) + c  # z up = back of the head, -z = face
+        if self.head != "down":
+            self._turned_head(-72 if self.head == "right" else 72)
+            return
+        R = np.eye(3)
+        c = np.array([0, 566, 40.0])
+        P = lambda x, y, z: np.array([x, y, z], float) + c  # z up = back of the head, -z = face
         h = self.torso.base
         h.append(ellipsoid(P(0, 8, 4), (66, 88, 84), R, 14))  # skull
         h.append(cone(P(0, -38, -40), P(0, -30, -58), 40, 26, 18))  # jaw
-        face = [
-            ellipsoid(P(0, 4, -70), (44, 58, 24), R, 14),
-            cone(P(0, 18, -92), P(0, -6, -104), 7, 11, 8),  # face, nose
-            ellipsoid(P(0, -34, -88), (20, 12, 12), R, 8),
-            ellipsoid(P(0, -58, -78), (19, 15, 16), R, 10),  # mouth, chin
-            ellipsoid(P(0, 34, -80), (40, 12, 16), R, 12),
-        ]
-        if ang:
-            h += face
         for s in (-1, 1):
             e = [ellipsoid(P(s * 67, -14, -6), (8, 26, 15), R @ turn((1, 0, 0), 12) @ turn((0, 0, 1), s * -10), 3)]
             self.torso.children.append(e)
@@ -205,27 +199,17 @@ class Receiver:
                     reach=300.0,
                 )
             )
-        if ang:  # closed eye, brow and mouth on the visible cheek
-            s = -np.sign(ang)
-            for pts, w in (
-                ([(12, -70), (9, -63), (11, -55)], 1.3),
-                ([(29, -74), (33, -66), (30, -54)], 0.9),
-                ([(-33, -88), (-34, -74)], 1.0),
-            ):
-                q = np.array(pts, float)
-                q = spline(q, 16) if len(q) > 2 else q[0] + np.linspace(0, 1, 16)[:, None] * (q[1] - q[0])
-                o = np.array([P(s * 150, y, z) for y, z in q])
-                self.torso.lines.append(
-                    SkinLine(
-                        kind="contour",
-                        start=o,
-                        toward=np.tile(R @ np.array([-s, 0, 0.0]), (16, 1)),
-                        weight=w,
-                        reach=300.0,
-                        facing=0.05,
-                    )
-                )
         self.solids.append(hair)
+
+    def _turned_head(self, degrees: float) -> None:
+        """A head lying on its cheek, turned about the body's axis: + to their left."""
+        axes = turn((0, 1, 0), degrees) @ np.array([(1.0, 0, 0), (0, 0, -1), (0, 1, 0)]).T
+        space = HeadSpace(np.array([0, 560, 44.0]), axes)
+        self.torso.base += face(space)
+        self.torso.children += ears(space)
+        self.torso.lines += face_lines(space)
+        cap = Solid("hair", hair(space, "short"), kind="hair", lines=hair_lines(space, "short"))
+        self.solids.append(cap)
 
     def _arm(self, s):
         f = self.k["limb"]

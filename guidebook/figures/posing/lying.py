@@ -11,7 +11,7 @@ from guidebook.figures.anatomy.receiver import TABLE, Receiver
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.posing.placing import lay_flat
 
-_PALMS = ((1, (50, 62), -12.0), (-1, (-50, 196), 10.0))  # side of the giver, wrist in plan mm, heading in degrees
+_PALMS = ((1, (52, 186), -8.0), (-1, (-50, 34), 4.0))  # side of the giver, wrist in plan mm, heading in degrees
 
 
 def _figure(receiver: Receiver, more: Sequence[Solid], marks: dict[str, Mark]) -> Figure:
@@ -22,12 +22,12 @@ def with_giver() -> Figure:
     """The giver kneels at the right side, sitting on the heels, both palms on the back."""
     receiver = Receiver("average", mat=True, drape="back", head="left")
     giver = Person("giver", "bun", "hand")
-    giver.torso((455, -90, 120), (212, 100, 505), (0.62, -0.78, 0), -24)
-    giver.head((-0.72, 0.28, -0.62), (-0.5, 0.24, 0.83), 20)
+    giver.torso((440, -160, 120), (240, 52, 535), (0.8, 0.6, 0), -20)
+    giver.head((-0.62, 0.5, -0.5), (-0.3, 0.3, 0.9), 30)
     for side, wrist, heading in _PALMS:
         palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}")
         grip = Grip(palm.pose.but(forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
-        giver.arm(side, palm.shift, (0.55, -0.75 if side > 0 else 0.5, -0.1), grip)
+        giver.arm(side, palm.shift, (0.5 if side > 0 else -0.3, 0.5 if side > 0 else -0.8, -0.1), grip)
     for side in (1, -1):
         x, y, _ = giver.hip[side]
         giver.leg(side, (x + 60 + side * 10, y - 60, -50), (-0.25, 1, -0.35), (0.1, -1, 0), (0, 0, 1))
