@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook.problems import Report, Span
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """A file that was made, and how to print it: `flip` is the edge to turn the sheet on, empty for one side."""
+
+    path: Path
+    kind: str
+    pages: int
+    paper: str
+    sheets: int = 0
+    flip: str = ""
+    staples: int = 0
 
 
 def check_writable(path: Path, report: Report) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Self
 
 from guidebook.problems import Report
-from guidebook.reading.places import Table, parse
 
 PACKAGE = Path(__file__).parent
 SETTINGS = "guidebook.yaml"
@@ -66,6 +65,12 @@ class Folders:
     def build_folder(self) -> Path:
         return self.root / "build"
 
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """Every folder and file that a build reads."""
+        folders = [root / name for root in (shipped(), self.root) for name in ("illustrations", "templates")]
+        return (self.settings, self.content, *folders)
+
     @cached_property
     def plates(self) -> dict[str, Path]:
         """Every drawn plate by the name of its scene."""
@@ -110,6 +115,10 @@ def listing(names: list[str]) -> str:
 
 def named_in_settings(path: Path) -> str:
     """The guide that the settings name, if any. Their mistakes are told when the project is loaded."""
-    data = parse(path, Report()) if path.is_file() else None
+    if not path.is_file():
+        return ""
+    from guidebook.reading.places import Table, parse  # brings in PyYAML
+
+    data = parse(path, Report())
     name = data.get("guide") if isinstance(data, Table) else None
     return name if isinstance(name, str) else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.book import Book
-from guidebook.files import write_whole
+from guidebook.files import BuiltFile, write_whole
 from guidebook.impose import booklet, singly
 from guidebook.marks import Bookmark, Document, Side
 from guidebook.paper import Paper
@@ -16,19 +16,6 @@ from guidebook.problems import Report, Span
 from guidebook.progress import OnProgress
 
 STAPLES = 2
-
-
-@dataclass(frozen=True)
-class BuiltFile:
-    """A file that was made, and how to print it: `flip` is the edge to turn the sheet on, empty for one side."""
-
-    path: Path
-    kind: str
-    pages: int
-    paper: str
-    sheets: int = 0
-    flip: str = ""
-    staples: int = 0
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,10 @@ class Report:
             self._met.add(problem)
             self.problems.append(problem)
 
+    def extend(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.add(problem)
+
     @property
     def failed(self) -> bool:
         return any(problem.fatal for problem in self.problems)

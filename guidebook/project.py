@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidebook.assemble import assemble, items_of
-from guidebook.book import Book
-from guidebook.compose import Setting
-from guidebook.drawing import check_scenes
-from guidebook.files import check_writable
+from guidebook.cache import Store
+from guidebook.files import BuiltFile, check_writable
 from guidebook.folders import Folders, ProjectNotFoundError
 from guidebook.geometry import PAPER
-from guidebook.layout.context import Plate
-from guidebook.markup import Templates
-from guidebook.model import Figure, Guide
+from guidebook.inputs import read_inputs
 from guidebook.paper import Paper, choose_paper
-from guidebook.press import BuiltFile, check_pages, plan_jobs, write_jobs
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress, unwatched
-from guidebook.theme import Theme
+from guidebook.remember import Builds, Outcome, asked
+
+if TYPE_CHECKING:  # a build with nothing to make is told from memory, and pays for none of these
+    from guidebook.book import Book
+    from guidebook.compose import Setting
+    from guidebook.layout.context import Plate
+    from guidebook.model import Figure, Guide
+    from guidebook.theme import Theme
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Project", "ProjectNotFoundError"]
+
+MEMORY = ".cache"  # below the build folder
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,11 @@ class BuildOptions:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """The files that were made, and what the user should know of how they came out."""
+    """The files that were made, what the user should know of how they came out, and why they were made again."""
 
     files: tuple[BuiltFile, ...]
     notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,8 @@ class Project(Folders):
 
     def make(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> Made | None:
         """The book as finished pages, or None with the reasons reported. Nothing is written."""
+        from guidebook.assemble import assemble
+
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
         guide = self.load(report)
@@ -87,7 +94,18 @@ class Project(Folders):
         return Made(setting.guide, book, setting.theme, paper) if book else None
 
     def build(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> BuildResult | None:
-        """Make the file to read and the one to print. Nothing is begun that could not be written."""
+        """Make the file to read and the one to print. Nothing is begun that could not be written, and nothing is made
+        again when nothing has changed since the same was asked for.
+        """
+        question = asked("build", (self.root, self.guide, *vars(replace(options, jobs=None)).values()))
+        outcome = self.answer(question, report, lambda told: self.build_anew(options, told, on_progress))
+        return BuildResult(outcome.files, outcome.notes, outcome.reasons) if outcome else None
+
+    def build_anew(self, options: BuildOptions, report: Report, on_progress: OnProgress) -> Outcome | None:
+        """Make the files whatever is remembered."""
+        from guidebook.drawing import check_scenes
+        from guidebook.press import check_pages, plan_jobs, write_jobs
+
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
         paths = self.outputs(paper, options) if paper else {}
@@ -102,19 +120,44 @@ class Project(Folders):
             return None
         jobs = plan_jobs(made.book, made.paper, paths, options.pages)
         files = write_jobs(jobs, made.theme.palette, report, on_progress)
-        return BuildResult(files, notes(made.book, made.theme))
+        return Outcome(files, notes(made.book, made.theme))
 
     def check(self, report: Report, on_progress: OnProgress = unwatched) -> None:
         """Find every problem that a build would meet, and remind of what only a person can do."""
+        self.answer(asked("check", (self.root, self.guide)), report, lambda told: self.check_anew(told, on_progress))
+
+    def check_anew(self, report: Report, on_progress: OnProgress) -> Outcome:
+        from guidebook.drawing import check_scenes
         from guidebook.reading.checks.honesty import remind_of_review
 
         check_scenes(self.illustrations, report)
         made = self.make(BuildOptions(), report, on_progress)
         if made is not None:
             remind_of_review(made.guide, report)
+        return Outcome()
+
+    def answer(self, question: str, report: Report, work: Callable[[Report], Outcome | None]) -> Outcome | None:
+        """What `work` comes to, from memory when no file that is read has changed and no file made."""
+        inputs = read_inputs(self.sources)
+        with Store(self.build_folder / MEMORY) as store:
+            builds = Builds(store, inputs)
+            outcome = builds.recall(question)
+            if outcome is None:
+                reasons, told = builds.reasons(question), Report()
+                outcome = work(told)
+                if outcome is None:
+                    report.extend(told.problems)
+                    return None
+                outcome = replace(outcome, problems=tuple(told.problems), reasons=reasons)
+                if read_inputs(self.sources) == inputs:  # nobody saved a file meanwhile
+                    builds.keep(question, outcome)
+        report.extend(outcome.problems)
+        return outcome
 
     def contents(self, report: Report) -> list[tuple[str, ...]]:
         """For each page of the book: number, name, kind, title, and which of the guide's promises it keeps."""
+        from guidebook.assemble import items_of
+
         made = self.make(BuildOptions(), report)
         if made is None:
             return []
@@ -167,6 +210,8 @@ class Project(Folders):
 
     def setting(self, guide: Guide, paper: Paper, options: BuildOptions, report: Report) -> Setting | None:
         """Everything that pages are made of beside the guide: theme, templates, the program's words, plates."""
+        from guidebook.compose import Setting
+        from guidebook.markup import Templates
         from guidebook.reading.locale import load_locale
         from guidebook.reading.theme import load_theme
 
@@ -216,6 +261,7 @@ def figures_of(guide: Guide) -> tuple[Figure, ...]:
 
 def read_plates(guide: Guide, files: Mapping[str, Path], roles: Collection[str], report: Report) -> dict[str, Plate]:
     """The drawn plates of every scene that the guide, or a page of its own accord, shows; `roles` are the inks."""
+    from guidebook.layout.context import Plate
     from guidebook.output.svg import read_svg
 
     always = {name for name in files if name.startswith(("contact-", "giver-"))}

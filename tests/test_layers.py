@@ -12,10 +12,10 @@ FLOORS = {
     9: "__main__",
     8: "cli",
     7: "project preview new",
-    6: "assemble press handout",
+    6: "assemble press handout remember",
     5: "compose book edition folders drawing cutting",
-    4: "reading figures layout output impose",
-    3: "markup fonts pacing",
+    4: "reading figures layout output impose inputs",
+    3: "markup fonts pacing codec",
     2: "marks model theme locale files paper",
     1: "geometry problems progress cache",
 }

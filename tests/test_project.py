@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from guidebook.folders import shipped
 from guidebook.new import project_files
 from guidebook.problems import Report
-from guidebook.project import BuildOptions, Project
+from guidebook.project import MEMORY, BuildOptions, Project
 
 
 @pytest.fixture
@@ -112,6 +112,6 @@ def test_the_list_has_a_row_for_every_page(project):
 def test_cleaning_removes_what_was_built_and_nothing_else(project):
     files = built(project)
     (project.build_folder / ".gitkeep").touch()
-    assert set(project.clean()) == {file.path for file in files.values()}
+    assert set(project.clean()) == {file.path for file in files.values()} | {project.build_folder / MEMORY}
     assert [path.name for path in project.build_folder.iterdir()] == [".gitkeep"]
     assert project.content.is_dir()

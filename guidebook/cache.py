@@ -1,0 +1,177 @@
+"""What is remembered between builds: bytes by name, in one file that may be deleted at any time.
+
+Nothing here is ever needed: a store that cannot be opened, is damaged, belongs to another folder or is busy in another
+build remembers nothing, and no call raises for it. Each entry is sealed with the digest of its name, its bytes and the
+place it was made for, so that a torn or foreign entry is never given back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+FILE = "remembered.sqlite"
+APPLICATION = 0x67626B31  # "gbk1": the form of the file; another number is another program's
+ROOM = 256 << 20  # bytes of all entries together
+PATIENCE = 1.0  # seconds to wait for another build that writes at this moment
+PASSING = {  # busy in another build, not ours to write, or no room: the primary codes of SQLite
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+TABLES = """
+CREATE TABLE IF NOT EXISTS entries (name TEXT PRIMARY KEY, seal BLOB NOT NULL, payload BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS uses (name TEXT PRIMARY KEY, turn INTEGER NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+def digest(*parts: str | bytes) -> str:
+    """A name for the parts together: other parts, or the same parted elsewhere, have another."""
+    made = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.hexdigest()
+
+
+class Store:
+    """The entries of one folder. Use it as a context: what is kept is written at its end, in one go or not at all."""
+
+    def __init__(self, folder: Path, room: int = ROOM) -> None:
+        self.path, self.room = folder / FILE, room
+        self.place = digest(str(folder.resolve())).encode()
+        self.fresh: dict[str, bytes] = {}
+        self.used: set[str] = set()
+        self.connection = opened(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def recall(self, name: str) -> bytes | None:
+        """The bytes kept under `name`, whole, or None."""
+        if name in self.fresh:
+            return self.fresh[name]
+        if self.connection is None:
+            return None
+        try:
+            row = self.connection.execute("SELECT seal, payload FROM entries WHERE name = ?", (name,)).fetchone()
+        except sqlite3.Error as error:
+            self.give_up(error)
+            return None
+        if row is None or not isinstance(row[1], bytes) or row[0] != self.seal(name, row[1]):
+            return None
+        self.used.add(name)
+        return row[1]
+
+    def keep(self, name: str, payload: bytes) -> None:
+        """Remember `payload` under `name`, in place of what was there; too large a piece is not worth it."""
+        if len(payload) <= self.room // 4:
+            self.fresh[name] = payload
+
+    def close(self) -> None:
+        """Write what was kept, and forget what was not used for longest until the rest has room."""
+        if self.connection is None:
+            return
+        try:
+            if self.fresh:
+                self.write(self.connection)
+        except sqlite3.Error as error:
+            self.give_up(error)
+        else:
+            self.connection.close()
+            self.connection = None
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        turn = connection.execute("SELECT coalesce(max(turn), 0) + 1 FROM uses").fetchone()[0]
+        rows = [(name, self.seal(name, payload), payload) for name, payload in self.fresh.items()]
+        connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        uses = [(name, turn, len(payload)) for name, payload in self.fresh.items()]
+        connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?, ?)", uses)
+        connection.executemany("UPDATE uses SET turn = ? WHERE name = ?", [(turn, name) for name in sorted(self.used)])
+        gone = too_old(connection.execute("SELECT name, size FROM uses ORDER BY turn DESC, name"), self.room)
+        for table in ("entries", "uses"):
+            connection.executemany(f"DELETE FROM {table} WHERE name = ?", gone)  # noqa: S608  # one of two names
+        connection.execute("COMMIT")
+
+    def seal(self, name: str, payload: bytes) -> bytes:
+        return blake2b(b"%s\0%s" % (name.encode(), payload), key=self.place, digest_size=16).digest()
+
+    def give_up(self, error: sqlite3.Error) -> None:
+        """Go on without a memory. A damaged file is taken away; a busy one is left to the build that uses it."""
+        if self.connection is not None:
+            with suppress(sqlite3.Error):
+                self.connection.close()
+            self.connection = None
+        if not passing(error):
+            forget(self.path)
+
+
+def passing(error: sqlite3.Error) -> bool:
+    """Whether the file may be sound, and only this use of it failed."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING
+
+
+def too_old(rows: Iterable[tuple[str, int]], room: int) -> list[tuple[str]]:
+    """The names, of entries from the latest used to the oldest, that have no room any more."""
+    gone, total = [], 0
+    for name, size in rows:
+        total += size
+        if total > room:
+            gone.append((name,))
+    return gone
+
+
+def opened(path: Path) -> sqlite3.Connection | None:
+    """The file's tables, made when they are missing; a file that is not ours is taken away and begun anew."""
+    for _ in range(2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        except (OSError, sqlite3.Error):
+            return None
+        try:
+            if ready(connection):
+                return connection
+        except sqlite3.Error as error:
+            if passing(error):
+                connection.close()
+                return None
+        connection.close()
+        forget(path)
+    return None
+
+
+def ready(connection: sqlite3.Connection) -> bool:
+    """Whether the file has our tables; an empty one is given them."""
+    connection.execute("PRAGMA synchronous = OFF")  # never wait for the disk: seals tell what a power cut tore
+    connection.execute("PRAGMA trusted_schema = OFF")
+    found = connection.execute("PRAGMA application_id").fetchone()[0]
+    if found == APPLICATION:
+        return True
+    if found or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return False
+    connection.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA application_id = {APPLICATION}; COMMIT;")
+    return True
+
+
+def forget(path: Path) -> None:
+    """Take the file away with what SQLite keeps beside it, as far as the system lets us."""
+    for file in (path, path.with_name(path.name + "-journal")):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)

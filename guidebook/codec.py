@@ -1,0 +1,81 @@
+"""Pages and problems as bytes and back, to be remembered between builds. Plain JSON, deflated: never run, only read.
+
+Marks of a shared form are not written when they are those of a known form, but named, since every plate is kept on
+its own already.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from pathlib import Path as File
+from typing import Any
+
+from guidebook.geometry import Rect, Size, Transform
+from guidebook.marks import Glyph, Group, Mark, Page, Path, Text
+from guidebook.problems import Problem, Span
+
+Forms = Mapping[str, tuple[Mark, ...]]
+QUICK = 1  # zlib's level: glyph runs shrink to a third even so
+TEXT, PATH, GROUP = "TPG"
+
+
+def pack(data: object) -> bytes:
+    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), QUICK)
+
+
+def unpack(payload: bytes) -> Any:
+    """The data again. Raises ValueError for bytes that `pack` did not make."""
+    try:
+        return json.loads(zlib.decompress(payload))
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+
+
+def page_data(page: Page, forms: Forms) -> list[object]:
+    return [page.id, page.title, page.size, [mark_data(mark, forms) for mark in page.marks], page.label]
+
+
+def page_from(data: Any, forms: Forms) -> Page:
+    """Raises ValueError, TypeError, KeyError or IndexError for data that is not a page."""
+    identity, title, size, marks, label = data
+    return Page(identity, title, Size(*size), tuple(mark_from(mark, forms) for mark in marks), label)
+
+
+def mark_data(mark: Mark, forms: Forms) -> list[object]:
+    if isinstance(mark, Text):
+        glyphs = list(zip(*mark.glyphs, strict=True))
+        return [TEXT, mark.x, mark.baseline, mark.font, mark.size, mark.ink, glyphs, mark.text, mark.actual]
+    if isinstance(mark, Path):
+        line = (mark.width, mark.dash, mark.cap, mark.join, mark.even_odd)
+        return [PATH, mark.segments, mark.fill, mark.stroke, *line]
+    known = bool(mark.form) and forms.get(mark.form) is mark.marks
+    marks = None if known else [mark_data(part, forms) for part in mark.marks]
+    said = (mark.role, mark.key, mark.alt, mark.actual, mark.language, mark.scope, mark.link)
+    return [GROUP, marks, mark.transform, *said, mark.clip, mark.form, mark.source, mark.span]
+
+
+def mark_from(data: Any, forms: Forms) -> Mark:
+    kind, *parts = data
+    if kind == TEXT:
+        x, baseline, font, size, ink, glyphs, text, actual = parts
+        return Text(x, baseline, font, size, ink, tuple(map(Glyph, *glyphs)) if glyphs else (), text, actual)
+    if kind == PATH:
+        segments, fill, stroke, width, dash, cap, join, even_odd = parts
+        return Path(tuple(map(tuple, segments)), fill, stroke, width, tuple(dash), cap, join, even_odd)
+    marks, transform, role, key, alt, actual, language, scope, link, clip, form, source, span = parts
+    inside = forms[form] if marks is None else tuple(mark_from(part, forms) for part in marks)
+    box = None if clip is None else Rect(*clip)
+    place = Transform(*transform)
+    return Group(inside, place, role, key, alt, actual, language, scope, link, box, form, source, span)
+
+
+def problem_data(problem: Problem) -> list[object]:
+    span = problem.span
+    return [problem.message, str(span.path), span.line, span.column, span.width, problem.hint, problem.fatal]
+
+
+def problem_from(data: Any) -> Problem:
+    message, path, line, column, width, hint, fatal = data
+    return Problem(message, Span(File(path), line, column, width), hint, fatal)

@@ -1,0 +1,156 @@
+"""What is remembered is given back whole or not at all, whatever happens to the file."""
+
+import os
+import signal
+import sqlite3
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidebook.cache import FILE, Store, digest
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with Store(tmp_path) as store:
+        store.keep("one", b"first")
+        store.keep("two", bytes(range(256)) * 40)
+    return tmp_path
+
+
+def recalled(folder, name, **settings):
+    with Store(folder, **settings) as store:
+        return store.recall(name)
+
+
+def test_what_is_kept_comes_back_in_another_run(folder):
+    assert recalled(folder, "one") == b"first"
+    assert recalled(folder, "two") == bytes(range(256)) * 40
+    assert recalled(folder, "three") is None
+
+
+def test_what_is_kept_can_be_asked_for_at_once(tmp_path):
+    with Store(tmp_path) as store:
+        store.keep("one", b"1")
+        assert store.recall("one") == b"1"
+
+
+def test_a_later_piece_takes_the_place_of_an_earlier_one(folder):
+    with Store(folder) as store:
+        store.keep("one", b"second")
+    assert recalled(folder, "one") == b"second"
+
+
+@given(st.data())
+def test_a_damaged_file_gives_the_truth_or_nothing(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("store")
+    with Store(folder) as store:
+        for number in range(30):
+            store.keep(f"entry {number}", bytes([number]) * 700)
+    file = folder / FILE
+    content = bytearray(file.read_bytes())
+    for _ in range(data.draw(st.integers(1, 20))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place] = data.draw(st.integers(0, 255))
+    length = data.draw(st.one_of(st.just(len(content)), st.integers(0, len(content))))
+    file.write_bytes(content[:length])
+    with Store(folder) as store:
+        for number in range(30):
+            assert store.recall(f"entry {number}") in (None, bytes([number]) * 700)
+        store.keep("new", b"new")
+    assert recalled(folder, "new") in (None, b"new")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + bytes(2000)])
+def test_a_foreign_file_is_replaced(tmp_path, content):
+    (tmp_path / FILE).write_bytes(content)
+    with Store(tmp_path) as store:
+        store.keep("one", b"1")
+    assert recalled(tmp_path, "one") == b"1"
+
+
+def test_a_database_of_another_program_is_replaced(tmp_path):
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("CREATE TABLE entries (name, seal, payload)")
+    connection.close()
+    with Store(tmp_path) as store:
+        store.keep("one", b"1")
+    assert recalled(tmp_path, "one") == b"1"
+
+
+def test_a_store_from_another_folder_is_not_trusted(folder, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    (other / FILE).write_bytes((folder / FILE).read_bytes())
+    assert recalled(other, "one") is None
+
+
+def test_where_nothing_can_be_written_nothing_is_remembered_and_nothing_fails(tmp_path):
+    (tmp_path / "file").touch()
+    with Store(tmp_path / "file" / "below") as store:
+        store.keep("one", b"1")
+    assert recalled(tmp_path / "file" / "below", "one") is None
+
+
+def test_what_was_not_used_for_longest_makes_room(tmp_path):
+    for name in "abc":
+        with Store(tmp_path, room=1000) as store:
+            store.keep(name, bytes(250))
+    with Store(tmp_path, room=1000) as store:
+        assert store.recall("a")
+        store.keep("d", bytes(250))
+        store.keep("e", bytes(250))
+    kept = [name for name in "abcde" if recalled(tmp_path, name)]
+    assert kept == ["a", "c", "d", "e"]
+
+
+def test_too_large_a_piece_is_not_kept(tmp_path):
+    with Store(tmp_path, room=1000) as store:
+        store.keep("large", bytes(251))
+    assert recalled(tmp_path, "large") is None
+
+
+def test_two_builds_at_once_both_go_on(folder):
+    with Store(folder) as one, Store(folder) as other:
+        one.keep("one", b"by one")
+        other.keep("one", b"by other")
+        other.keep("three", b"3")
+    assert recalled(folder, "one") in (b"by one", b"by other")
+
+
+def test_a_store_that_another_holds_is_not_waited_for_forever(folder, monkeypatch):
+    monkeypatch.setattr("guidebook.cache.PATIENCE", 0.01)
+    holder = sqlite3.connect(folder / FILE, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    with Store(folder) as store:
+        assert store.recall("one") is None
+        store.keep("one", b"1")
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert recalled(folder, "one") == b"first"
+
+
+@given(st.lists(st.binary(max_size=20), max_size=5), st.lists(st.binary(max_size=20), max_size=5))
+def test_digests_tell_parts_from_their_sum(one, other):
+    assert (digest(*one) == digest(*other)) == (one == other)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_store_survives_being_killed_at_any_moment(tmp_path):
+    with Store(tmp_path) as store:
+        store.keep("one", b"0" * 5000)
+    for turn in range(200):
+        child = os.fork()
+        if not child:
+            while True:
+                with Store(tmp_path) as store:
+                    store.keep("one", b"%d" % (turn % 10) * 5000)
+        time.sleep(turn / 20000)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        found = recalled(tmp_path, "one")
+        assert found is not None
+        assert len(set(found)) == 1
+        assert len(found) == 5000
