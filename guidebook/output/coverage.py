@@ -146,35 +146,38 @@ def curve_points(start: tuple[float, float], numbers: list[float], place: Transf
 
 @cache
 def glyph_area(font: str, gid: int) -> float:
-    """The area of a glyph in square ems: the sum over its outline of what each piece cuts off (Green's theorem)."""
+    """The area of a glyph in square ems."""
     import uharfbuzz
 
-    area = 0.0
-
-    def line(x1: float, y1: float, x2: float, y2: float) -> None:
-        nonlocal area
-        area += (x1 * y2 - x2 * y1) / 2
-
-    here = [(0.0, 0.0), (0.0, 0.0)]
-
-    def move(x: float, y: float, _: Any) -> None:
-        here[:] = [(x, y), (x, y)]
-
-    def straight(x: float, y: float, _: Any) -> None:
-        line(*here[1], x, y)
-        here[1] = (x, y)
-
-    def curved(cx: float, cy: float, x: float, y: float, _: Any) -> None:
-        (x0, y0) = here[1]
-        nonlocal area
-        area += (x0 * (2 * cy + y) - y0 * (2 * cx + x) + 2 * cx * y - 2 * cy * x) / 6
-        here[1] = (x, y)
-
-    draw = uharfbuzz.DrawFuncs()
-    draw.set_move_to_func(move)
-    draw.set_line_to_func(straight)
-    draw.set_quadratic_to_func(curved)
-    draw.set_close_path_func(lambda data: straight(*here[0], data))
     chosen = face(font)
+    outline = Outline()
+    draw = uharfbuzz.DrawFuncs()
+    draw.set_move_to_func(outline.move)
+    draw.set_line_to_func(outline.line)
+    draw.set_quadratic_to_func(outline.curve)
+    draw.set_close_path_func(outline.close)
     chosen.shaper.draw_glyph(gid, draw, None)
-    return abs(area) / chosen.units**2
+    return abs(outline.area) / chosen.units**2
+
+
+class Outline:
+    """The area within an outline: the sum of what each piece of it cuts off, seen from the origin (Green's theorem)."""
+
+    def __init__(self) -> None:
+        self.area = 0.0
+        self.first = self.here = (0.0, 0.0)
+
+    def move(self, x: float, y: float, _: Any) -> None:
+        self.first = self.here = (x, y)
+
+    def line(self, x: float, y: float, _: Any) -> None:
+        self.area += (self.here[0] * y - x * self.here[1]) / 2
+        self.here = (x, y)
+
+    def curve(self, cx: float, cy: float, x: float, y: float, _: Any) -> None:
+        x0, y0 = self.here
+        self.area += (x0 * (2 * cy + y) - y0 * (2 * cx + x) + 2 * cx * y - 2 * cy * x) / 6
+        self.here = (x, y)
+
+    def close(self, _: Any) -> None:
+        self.line(*self.first, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
@@ -38,15 +39,14 @@ class Sheets:
     def add(self, side: Side, *, inline: bool) -> None:
         """One sheet. `inline`: its only page is written straight onto it and not shown again, for the sake of the
         reading aids that look for tags on the sheet and not inside of forms."""
-        width, height = side.size
-        flip = Transform(1, 0, 0, -1, 0, height)
-        self.canvas.setPageSize((width, height))
+        flip = Transform(1, 0, 0, -1, 0, side.size.height)
+        self.canvas.setPageSize(side.size)
         self.set_boxes(side)
         self.canvas.transform(*flip)
         if side.marks:
             self.canvas.addLiteral(self.use(self.fragments.make(side.marks, tagged=True)).code)
-        fresh: dict[int, Stream | None] = {}
-        forms: dict[str, Group] = {}
+        new = {index: place for index, place in reversed(side.places) if index not in self.contents}
+        owners: dict[int, Stream] = {}
         for index, place in side.places:
             self.canvas.saveState()
             if place != IDENTITY:
@@ -54,22 +54,25 @@ class Sheets:
             if index in self.contents:
                 self.show_again(index)
             elif inline:
-                content = self.contents[index] = self.use(self.fragments.page(self.pages[index]))
-                self.canvas.addLiteral(content.code)
-                forms, fresh[index] = content.forms, None
+                self.contents[index] = self.use(self.fragments.page(self.pages[index]))
+                self.canvas.addLiteral(self.contents[index].code)
             else:
-                fresh[index] = self.show(index)
+                owners[index] = self.show(index)
             self.canvas.restoreState()
+        page = self.finish_sheet()
+        for index, place in new.items():
+            self.homes[index] = Home(page, owners.get(index, page), place.then(flip))
+            if inline:
+                page.XObjects = self.file.document.xobjDict([form_name(form) for form in self.contents[index].forms])
+
+    def finish_sheet(self) -> Any:
+        """ReportLab's page, with the entries that it has no words for."""
         self.canvas.showPage()
         page = self.file.document.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = "/S"
         page.Contents = stream(page.stream.encode("ascii"))
-        if inline:
-            page.XObjects = self.file.document.xobjDict([form_name(form) for form in forms])
-        for index, place in side.places:
-            if index in fresh:
-                self.homes[index] = Home(page, fresh.pop(index) or page, place.then(flip))
+        return page
 
     def set_boxes(self, side: Side) -> None:
         x, y, width, height = side.trim or Rect(0, 0, *side.size)
@@ -77,9 +80,8 @@ class Sheets:
         self.canvas.setTrimBox((x, top - height, x + width, top))
         if self.bleed:
             grown = (x - self.bleed, top - height - self.bleed, x + width + self.bleed, top + self.bleed)
-            self.canvas.setBleedBox(
-                tuple(max(0.0, min(edge, limit)) for edge, limit in zip(grown, (*side.size, *side.size), strict=True))
-            )
+            limits = (*side.size, *side.size)
+            self.canvas.setBleedBox(tuple(max(0.0, min(edges)) for edges in zip(grown, limits, strict=True)))
 
     def use(self, fragment: Fragment) -> Fragment:
         """Note the forms and glyphs that the fragment names."""

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from guidebook.geometry import Transform
+from guidebook.geometry import Rect, Transform
 from guidebook.marks import Segment
 
 NUMBER = r"[-+]?(?>\d+\.?\d*|\.\d+)(?>[eE][-+]?\d+)?"
@@ -199,7 +199,8 @@ def unit_arc(first: float, sweep: float, place: Transform) -> Iterator[Segment]:
 # Basic shapes
 
 
-def rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> list[Segment]:
+def rectangle(box: Rect, rx: float, ry: float) -> list[Segment]:
+    x, y, width, height = box
     rx, ry = min(rx, width / 2), min(ry, height / 2)
     right, bottom = x + width, y + height
     if not rx or not ry:

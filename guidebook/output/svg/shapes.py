@@ -46,7 +46,8 @@ def measured(node: Node, room: Size) -> list[Segment]:
         if min(width, height) < 0:
             raise RefusedError("a width or height is negative")
         radii = across("rx", node.get("ry", "0")), down("ry", node.get("rx", "0"))
-        return outline.rectangle(across("x"), down("y"), width, height, *radii) if width and height else []
+        box = Rect(across("x"), down("y"), width, height)
+        return outline.rectangle(box, *radii) if width and height else []
     if node.name == "circle":
         rx = ry = length(node.get("r", "0"), math.hypot(*room) / math.sqrt(2))
     else:

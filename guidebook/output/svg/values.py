@@ -95,19 +95,23 @@ def fitted(node: Node, room: Size | None, frame: Node | None = None) -> tuple[Si
     if not box:
         return size, Transform(pixel, 0, 0, pixel), Size(width, height)
     x, y, inner_width, inner_height = box
-    across, down = size.width / inner_width, size.height / inner_height
-    align, _, how = node.get("preserveAspectRatio", "xMidYMid meet").strip().partition(" ")
+    place = fit(size, Size(inner_width, inner_height), node.get("preserveAspectRatio", "xMidYMid meet"))
+    return size, shift(-x, -y).then(place), Size(inner_width, inner_height)
+
+
+def fit(size: Size, inner: Size, how: str) -> Transform:
+    """How a picture of the size `inner` fills a frame (SVG 1.1, 7.8)."""
+    across, down = size.width / inner.width, size.height / inner.height
+    align, _, cover = how.strip().partition(" ")
     if align == "none":
-        place = Transform(across, 0, 0, down)
-        return size, shift(-x, -y).then(place), Size(inner_width, inner_height)
+        return Transform(across, 0, 0, down)
     found = re.fullmatch(r"x(Min|Mid|Max)Y(Min|Mid|Max)", align)
     if not found:
         raise RefusedError(f"'{align}' is not a way to fit a drawing")
-    scale = max(across, down) if how.strip() == "slice" else min(across, down)
-    left = (size.width - scale * inner_width) * ALIGN[found[1]]
-    top = (size.height - scale * inner_height) * ALIGN[found[2]]
-    place = Transform(scale, 0, 0, scale, left, top)
-    return size, shift(-x, -y).then(place), Size(inner_width, inner_height)
+    scale = max(across, down) if cover.strip() == "slice" else min(across, down)
+    left = (size.width - scale * inner.width) * ALIGN[found[1]]
+    top = (size.height - scale * inner.height) * ALIGN[found[2]]
+    return Transform(scale, 0, 0, scale, left, top)
 
 
 def hex_colour(text: str) -> str:
