@@ -1,4 +1,4 @@
-"""Sheets that are cut apart or folded by hand: cards, and a guide of eight panels from one sheet. Arithmetic only."""
+"""Sheets that are cut apart by hand: cards, booklets four pages to a side, a guide of eight panels. Arithmetic only."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guidebook.geometry import MM, Rect, Size, Transform, shift
-from guidebook.impose import BLACK, GAP, HAIRLINE, MARK, Grid, cell_box, gang, line, singly
+from guidebook.impose import BLACK, GAP, HAIRLINE, MARK, Fold, Grid, booklet, cell_box, gang, line, singly
 from guidebook.marks import Mark, Path, Side
 
 TICK = 3 * MM  # a fold's mark, on the fold
-EDGE = 0.5 * MM  # sizes that are named alike differ by less: half of A4 and A5
+EDGE = 1 * MM  # sizes that go together differ by less: half an A4 is 148.5 mm wide and an A5 148 mm
 PANELS = 8
 # Page numbers of the panels of a sheet lying across, from 1. The upper row stands on its head.
 UPPER, LOWER = (1, 8, 7, 6), (2, 3, 4, 5)
@@ -103,6 +103,17 @@ def edges(boxes: Sequence[Rect], axis: int, within: tuple[float, float]) -> list
     """Where cells begin or end along an axis, the paper's own edges left out."""
     found = {round(box[axis] + far * box[axis + 2], 3) for box in boxes for far in (0, 1)}
     return sorted(at for at in found if within[0] < at < within[1])
+
+
+def booklet_sides(count: int, page: Size, sheet: Size, fold: Fold) -> tuple[Side, ...]:
+    """Two pages a side; or four where the sheet is large enough, to be cut across, piled up and then folded as one."""
+    strip, upright = Size(2 * page.width, page.height), Size(min(sheet), max(sheet))
+    if strip.width > upright.width + EDGE or 2 * strip.height > upright.height + EDGE:
+        return booklet(count, page, sheet, fold)
+    grid = Grid(1, 2, stack=True)
+    large = gang(booklet(count, page, strip, fold), upright, grid, duplex=True)
+    marks = tuple(guides(side_boxes(strip, upright, grid), upright))
+    return tuple(replace(side, marks=marks) for side in large)
 
 
 def eight_panels(page: Size, paper: Size) -> Side:

@@ -241,8 +241,8 @@ def rebuilt(routine: Routine, rows: tuple[Row, ...]) -> Paced:
     """The routine of these rows, and how it differs."""
     if rows == routine.rows:
         return Paced(routine)
-    there = {row.span for row in rows}
-    out = dict.fromkeys(row.title for row in routine.rows if row.span not in there)
+    done = {row.title for row in rows}
+    out = dict.fromkeys(row.title for row in routine.rows if row.title not in done)
     paced = replace(routine, rows=rows, minutes=seconds(rows) / 60)
     return Paced(paced, tuple(out), tuple(dict.fromkeys(changes(routine, rows))))
 

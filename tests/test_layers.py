@@ -13,7 +13,7 @@ FLOORS = {
     8: "cli",
     7: "project preview new",
     6: "assemble press handout remember",
-    5: "compose book edition folders drawing cutting",
+    5: "compose book edition folders drawing cutting printing",
     4: "reading figures layout output impose inputs",
     3: "markup fonts pacing codec",
     2: "marks model theme locale files paper",

@@ -1,0 +1,106 @@
+"""Sides of sheets and a printer -> what is sent to it: files for printers that print one side only, a proof, backs put
+right. Arithmetic only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from guidebook.geometry import MM, shift
+from guidebook.impose import Fold, Reinsertion, backs, fronts, moved
+from guidebook.marks import Side
+
+Way = Literal["a", "b", "c", "d"]
+# What one sees after the second page of the test was printed on the sheet just as the first had come out, laid across
+# and turned like the page of a book: whether the pile goes back turned over, and how its backs have to be printed.
+WAYS: Mapping[Way, Reinsertion] = MappingProxyType(
+    {
+        "a": Reinsertion(last_first=False, upside_down=False),  # both on one face, the same way up: turn the pile over
+        "b": Reinsertion(last_first=False, upside_down=True),  # both on one face, head to foot: turn the pile over
+        "c": Reinsertion(last_first=True, upside_down=False),  # front and back, both upright: leave the pile as it is
+        "d": Reinsertion(last_first=True, upside_down=True),  # front and back, head to foot: leave the pile as it is
+    }
+)
+TURNED_OVER = ("a", "b")  # ways in which the pile goes back the other face up
+USUAL: Way = "c"
+BULK = 0.00125  # mm of thickness for each g/m², of plain office paper
+ROUND_THE_FOLD = 1.6  # how much further an inner sheet sticks out, in thicknesses: half a turn round the ones inside
+THIN = 8  # sheets of a booklet; fewer hardly creep
+
+
+@dataclass(frozen=True)
+class Printer:
+    """What is known of a printer: the `way` in which paper goes back into it, and how far its backs are off, in points,
+    to the right and down as one looks at the back.
+    """
+
+    way: Way | None = None
+    right: float = 0.0
+    down: float = 0.0
+
+
+@dataclass(frozen=True)
+class Printing:
+    """What was chosen for paper. `simplex` printers print one side; `proof` is the first sheet only; `signature` is how
+    many pages are folded together, 0 for all; `grams` is the paper's weight for a square metre.
+    """
+
+    simplex: bool = False
+    proof: bool = False
+    right_bound: bool = False
+    signature: int = 0
+    grams: float = 80.0
+    marks: bool = False
+    printer: Printer = Printer()
+
+    def fold(self, pages: int) -> Fold:
+        """How a booklet of so many pages is folded."""
+        section = min(self.signature or pages, pages)
+        creep = creep_of(-(-section // 4), self.grams)
+        return Fold(self.signature, creep, self.right_bound, self.marks)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Sides to send to the printer at once. `part` is empty for a whole file, else `1-fronts` or `2-backs`."""
+
+    part: str
+    sides: tuple[Side, ...]
+    duplex: bool
+
+
+def flip_of(sides: Sequence[Side]) -> Literal["short", "long"]:
+    """The edge about which sheets turn so that their backs are right: the one beside the upright axis."""
+    return "short" if sides and sides[0].size.width > sides[0].size.height else "long"
+
+
+def creep_of(sheets: int, grams: float) -> float:
+    """How far each sheet of a section sticks out of the one round it, in points; nothing in a thin one."""
+    return 0.0 if sheets < THIN else grams * BULK * ROUND_THE_FOLD * MM
+
+
+def stacks(sides: Sequence[Side], printing: Printing) -> tuple[Stack, ...]:
+    """What to print, of fronts and backs in turn: one file, or fronts and then backs."""
+    chosen = tuple(sides[:2]) if printing.proof else tuple(sides)
+    chosen = aligned(chosen, printing.printer)
+    if not printing.simplex:
+        return (Stack("", chosen, duplex=True),)
+    way = WAYS[printing.printer.way or USUAL]
+    return Stack("1-fronts", fronts(chosen), duplex=False), Stack("2-backs", backs(chosen, way), duplex=False)
+
+
+def aligned(sides: Sequence[Side], printer: Printer) -> tuple[Side, ...]:
+    """The sides with each back moved by as much as the printer is off."""
+    if not printer.right and not printer.down:
+        return tuple(sides)
+    return tuple(nudged(side, -printer.right, -printer.down) if nth % 2 else side for nth, side in enumerate(sides))
+
+
+def nudged(side: Side, right: float, down: float) -> Side:
+    """The side with all that lies on it moved."""
+    move = shift(right, down)
+    places = tuple((index, place.then(move)) for index, place in side.places)
+    return replace(side, places=places, marks=tuple(moved(mark, move) for mark in side.marks))
