@@ -18,7 +18,8 @@ BARE = ("cover", "emergency")  # kinds of page that carry no running head and no
 
 def items_of(guide: Guide) -> dict[str, Item]:
     """Everything that has pages, by id."""
-    return {item.id: item for item in (*guide.techniques, *guide.routines, *guide.articles)}
+    items: tuple[Item, ...] = (*guide.techniques, *guide.routines, *guide.articles)
+    return {item.id: item for item in items}
 
 
 def assemble(setting: Setting, report: Report, on_progress: OnProgress) -> Book | None:

@@ -15,7 +15,8 @@ from guidebook.preview.session import Made, Make, Round
 from guidebook.problems import Report, Span, in_order
 
 if TYPE_CHECKING:
-    from guidebook.press import BuiltFile, Job
+    from guidebook.files import BuiltFile
+    from guidebook.press import Job
     from guidebook.project import BuildOptions, Project
 
 Command = TypeVar("Command", bound=Callable[..., object])
