@@ -23,7 +23,8 @@ def line(done: Round, document: Document | None) -> str:
 
 
 def files_told(saved: Sequence[Path]) -> str:
-    names = sorted({path.name for path in saved})
+    """The names of the files, without folders and what editors write for a moment, unless there is nothing else."""
+    names = sorted({path.name for path in saved if path.suffix} or {path.name for path in saved})
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return ", ".join(names[:NAMED]) + more
 

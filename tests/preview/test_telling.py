@@ -14,7 +14,7 @@ from guidebook.problems import Problem, Span
 
 BOOK = Document("Book", "en", tuple(Page(f"p{place}", "", Size(10, 10), ()) for place in range(1, 21)))
 SAVED = (Path("content/a/techniques/kneading.yaml"),)
-MANY = (Path("b/x"), Path("a/x"), Path("y"), Path("z"))
+MANY = (Path("b/x.yaml"), Path("a/x.yaml"), Path("y.svg"), Path("a/techniques"), Path("z.xml"))
 DONE = Round(2, datetime(2026, 11, 22, 10, 32, 56), 0.0801, SAVED, ("p12",), (), (), stale=False)
 WRONG, ODD = (Problem("bad", Span(Path("a.yaml")), fatal=fatal) for fatal in (True, False))
 EVERY = tuple(page.id for page in BOOK.pages)
@@ -30,10 +30,8 @@ EVERY = tuple(page.id for page in BOOK.pages)
         (replace(DONE, changed=EVERY, saved=()), "20 pages · 0.08 s · ok"),
         (replace(DONE, problems=(ODD,)), "kneading.yaml → 1 page (12) · 0.08 s · 1 warning"),
         (replace(DONE, problems=(ODD, WRONG, WRONG), stale=True), "kneading.yaml → 0.08 s · 2 errors, 1 warning"),
-        (
-            replace(DONE, saved=(Path("b/x"), Path("a/x"), Path("y"), Path("z"))),
-            "x, y and 1 more → 1 page (12) · 0.08 s · ok",
-        ),
+        (replace(DONE, saved=(Path("techniques"),)), "techniques → 1 page (12) · 0.08 s · ok"),
+        (replace(DONE, saved=MANY), "x.yaml, y.svg and 1 more → 1 page (12) · 0.08 s · ok"),
     ],
 )
 def test_a_round_is_one_line(done: Round, said: str) -> None:
