@@ -19,6 +19,7 @@ from guidebook.output.bounds import bounds, lines
 from guidebook.output.file import name
 from guidebook.output.inks import colour
 from guidebook.output.runs import Runs
+from guidebook.output.separation import Profile
 from guidebook.output.tags import PICTURES, Tag, has_tag, tag_of
 from guidebook.output.typefaces import Shown
 
@@ -45,11 +46,32 @@ class Link(NamedTuple):
     boxes: list[Rect]
 
 
+class Colours(dict[tuple[str, bool], str]):
+    """The operator that fills with an ink, by the ink and whether it is for a line; see `guidebook.output.inks`.
+
+    Neutral colours are written as grey, so that black text is printed with black ink only.
+    """
+
+    def __init__(self, palette: Mapping[str, str], profile: Profile | None = None) -> None:
+        super().__init__()
+        self.palette, self.profile = palette, profile
+
+    def __missing__(self, key: tuple[str, bool]) -> str:
+        ink, line = key
+        mixed = colour(ink, self.palette, line=line)
+        if mixed[0] == mixed[1] == mixed[2]:
+            self[key] = f"{mixed[0]:.3g} g"
+        else:
+            parts, operator = (self.profile.split(mixed), "k") if self.profile else (mixed, "rg")
+            self[key] = " ".join([*(f"{part:.3g}" for part in parts), operator])
+        return self[key]
+
+
 @dataclass
 class Content:
     """What marks have become: operators, the tags on them, and the fonts and forms that they name."""
 
-    palette: Mapping[str, str]
+    colours: Colours
     tagged: bool = True
     shown: Shown = field(default_factory=Shown)
     root: Tag = field(default_factory=lambda: Tag("Document", Group(())))
@@ -63,7 +85,6 @@ class Content:
         self.open: Tag | None = None
         self.sequences = 0
         self.in_text = False
-        self.colours: dict[tuple[str, bool], str] = {}
         self.keyed: dict[tuple[str, str], Tag] = {}
         self.at = IDENTITY
         self.links: list[Link] = []
@@ -163,15 +184,9 @@ class Content:
             self.pens = self.pens._replace(line=line)
 
     def ink(self, ink: str, *, line: bool = False, stroking: bool = False) -> None:
-        """Dip the pen. Neutral colours are written as grey, so that black text is printed with black ink only."""
-        key = ink, line
-        if key not in self.colours:
-            red, green, blue = colour(ink, self.palette, line=line)
-            grey = red == green == blue
-            self.colours[key] = f"{red:.3g} g" if grey else f"{red:.3g} {green:.3g} {blue:.3g} rg"
-        operator = self.colours[key]
+        operator = self.colours[ink, line]
         self.operators.append(operator.upper() if stroking else operator)
-        self.pens = self.pens._replace(stroke=ink) if stroking else self.pens._replace(fill=key)
+        self.pens = self.pens._replace(stroke=ink) if stroking else self.pens._replace(fill=(ink, line))
 
     # Groups
 

@@ -13,8 +13,9 @@ from functools import cached_property
 from guidebook.geometry import Rect
 from guidebook.marks import Group, Mark, Page
 from guidebook.output.bounds import bounds
-from guidebook.output.content import Content, Link
+from guidebook.output.content import Colours, Content, Link
 from guidebook.output.file import deflate
+from guidebook.output.separation import Profile
 from guidebook.output.tags import Tag
 from guidebook.output.typefaces import Shown
 
@@ -37,10 +38,10 @@ class Fragment:
 
 
 class Fragments:
-    """The fragments made so far with one palette. `write_pdf` makes its own unless it is handed these."""
+    """The fragments made so far with one palette, and one profile of a press if any."""
 
-    def __init__(self, palette: Mapping[str, str]) -> None:
-        self.palette = palette
+    def __init__(self, palette: Mapping[str, str], profile: Profile | None = None) -> None:
+        self.colours = Colours(palette, profile)
         self.pages: dict[tuple[int, bool], tuple[Page, Fragment]] = {}
         self.forms: dict[str, tuple[Fragment, Rect]] = {}
 
@@ -60,6 +61,6 @@ class Fragments:
         return self.forms[name]
 
     def make(self, marks: tuple[Mark, ...], *, tagged: bool) -> Fragment:
-        content = Content(self.palette, tagged=tagged)
+        content = Content(self.colours, tagged=tagged)
         content.draw(marks)
         return Fragment(content.code(), content.root, content.links, content.forms, content.shown)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from guidebook.marks import Document, Group, Side
 from guidebook.output.bounds import placed
 from guidebook.output.content import Link
-from guidebook.output.file import Raw, Stream, stream
+from guidebook.output.file import Raw, Stream, stream, string
 from guidebook.output.fragments import Fragments
 from guidebook.output.metadata import information, packet, srgb_profile
 from guidebook.output.navigation import Navigator, Target, label_pages
@@ -28,10 +28,15 @@ def write_pdf(
 ) -> bytes:
     """The file's bytes, the same for the same input. `sides` say which pages lie where; see `guidebook.impose`.
 
-    `fragments` of the same palette, handed on from file to file, spare making the same pages again.
+    `fragments` of the same palette and profile, handed on from file to file, spare making the same pages again.
     Raises KeyError for an ink that the palette lacks and for a face that is not known.
     """
-    sheets = Sheets(document.pages, fragments or Fragments(palette), bleed=settings.bleed, language=document.language)
+    sheets = Sheets(
+        document.pages,
+        fragments or Fragments(palette, settings.profile),
+        bleed=settings.bleed,
+        language=document.language,
+    )
     shows = Counter(index for side in sides for index, _ in side.places)
     singly = all(len(side.places) == 1 for side in sides)
     for side in sides:
@@ -108,7 +113,9 @@ def describe_file(document: Document, sheets: Sheets, settings: PdfSettings) -> 
         sheets.canvas.setViewerPreference("Direction", "R2L")
     catalog.MarkInfo = Raw("<</Marked true>>")
     catalog.Metadata = Stream(packet(document, settings), Type="/Metadata", Subtype="/XML")
-    profile = file.ref(stream(srgb_profile(), N=3))
-    condition = "/OutputConditionIdentifier (sRGB) /RegistryName (http://www.color.org) /Info (sRGB)"
+    press = settings.profile
+    profile = file.ref(stream(press.data, N=4) if press else stream(srgb_profile(), N=3))
+    name = string(press.name if press else "sRGB")
+    condition = f"/OutputConditionIdentifier {name} /RegistryName (http://www.color.org) /Info {name}"
     catalog.OutputIntents = Raw(f"[<</Type /OutputIntent /S /GTS_PDFA1 {condition} /DestOutputProfile {profile}>>]")
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from guidebook.output.separation import Profile
+
 
 class Standard(Enum):
     """The accessibility and archive standards that a file keeps, always both."""
@@ -31,6 +33,7 @@ class PdfSettings:
     """`date` is the file's creation date; without one the file has none, so that equal books are equal files.
 
     `bleed` is how far ink may run past the trimmed page, in points. `right_bound` books are leafed from right to left.
+    `profile` is that of the print shop: colours are split into its four inks.
     """
 
     standard: Standard = Standard.UA_1
@@ -38,4 +41,5 @@ class PdfSettings:
     duplex: Duplex | None = None
     bleed: float = 0.0
     right_bound: bool = False
+    profile: Profile | None = None
     producer: str = "guidebook"
