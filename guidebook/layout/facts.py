@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 from guidebook.layout.context import Context, Fragment, placed
-from guidebook.layout.flow import lay_out, rule, stack, style_of
+from guidebook.layout.flow import rule, stack, style_of
 from guidebook.layout.lines import natural_width, set_text
 from guidebook.layout.shapes import ROUND, hairline
 from guidebook.layout.texts import tagged, text_of
 from guidebook.marks import Group, Mark, Path, Segment
 from guidebook.markup import Block
 
-GUTTER = 12.0
 STEPS = 10  # of the receiver's scale
 
 
 @rule("facts")
 def facts(block: Block, width: float, context: Context) -> Fragment:
-    """Facts side by side between two hairlines, or one below the other with their labels at the left (`rows`)."""
-    style = style_of(block, context)
-    if block.attrs.get("rows"):
-        return rows(block, width, context)
-    shares = [float(fact.attrs.get("share", "1")) for fact in block.children]
-    room = width - GUTTER * (len(shares) - 1)
-    marks: list[Mark] = []
-    x = tallest = 0.0
-    for share, fact in zip(shares, block.children, strict=True):
-        across = room * share / sum(shares)
-        found = lay_out(fact, across, context)
-        marks.append(placed(found.marks, x, style.pad))
-        x += across + GUTTER
-        tallest = max(tallest, found.height)
-    height = tallest + 2 * style.pad
-    listed = Group(tuple(marks), role="L")
-    rules = tuple(hairline(width, y, style.rule or "ink", style.rule_width) for y in (0, height))
-    return Fragment(height, (*rules, listed), style.above, style.below)
-
-
-def rows(block: Block, width: float, context: Context) -> Fragment:
     """Labels in a column as wide as the widest of them, facts beside them."""
     style, label_style = style_of(block, context), context.theme.style("label")
     labels = [fact.attrs.get("label", "") for fact in block.children]
@@ -62,19 +40,6 @@ def rows(block: Block, width: float, context: Context) -> Fragment:
         marks.append(placed((Group(item, role="LI"),), 0, y))
         y += words.height + below.height + style.pad / 2
     return Fragment(y, (*rules, Group(tuple(marks), role="L")), style.above, style.below)
-
-
-@rule("fact")
-def fact(block: Block, width: float, context: Context) -> Fragment:
-    """A small label above its text and whatever else belongs to it."""
-    label_style, style = context.theme.style("label"), style_of(block, context)
-    label = set_text(block.attrs.get("label", ""), label_style, width, context, block.span)
-    words = text_of(block, style, width, context)
-    below = stack(block.children, width, context)
-    y = label.height + words.height
-    body = (placed(words.marks, 0, label.height), placed(below.marks, 0, y))
-    item = (tagged(label.marks, "Lbl"), Group(body, role="LBody", source=str(block.place)))
-    return Fragment(y + below.height, (Group(item, role="LI"),))
 
 
 @rule("pressure")

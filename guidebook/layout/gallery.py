@@ -63,7 +63,7 @@ def hang(pictures: tuple[Picture, ...], width: float, room: float, wording: Word
     """The largest way to hang the pictures in `width` and `room`."""
     tried = [shrink(plan, pictures, (width, room), wording) for plan in plans(len(pictures))]
     able = [hanging for hanging in tried if min(spot.width for spot in hanging.spots) >= SMALLEST]
-    return max(able or tried[:1], key=lambda hanging: hanging.area)
+    return max(able or tried, key=lambda hanging: hanging.area)
 
 
 def plans(count: int) -> Iterator[Plan]:
