@@ -18,7 +18,8 @@ from guidebook.project import BuildOptions, Project
 
 ROOT = Path(__file__).parents[1]
 # Not for the page: names of files and things, addresses (printed as a code), and what is for the teacher's copy only.
-ELSEWHERE = {"id", "aliases", "contact", "scene", "video", "teacher", "sources", "needs", "routine", "technique"}
+# A dose's words are put into a phrase of the language's own.
+ELSEWHERE = {"id", "aliases", "contact", "scene", "video", "teacher", "sources", "needs", "technique", "doses"}
 REFERENCE = re.compile(r"\[\[[^\]]*\]\]")
 
 
@@ -74,7 +75,8 @@ def phrases(value) -> Iterator[Phrase]:
 
 
 def plain(text: str) -> str:
-    return " ".join(text.replace("*", "").split())
+    """Words alone, whatever the marks, the spaces and the shape of the apostrophes."""
+    return " ".join(text.replace("*", "").replace("’", "'").split())
 
 
 def test_there_are_36_pages_and_the_routine_opens_in_the_middle(made):

@@ -155,7 +155,8 @@ class Paragraph:
             gap, letter = self.share(slack, shaped)
         x = {"centre": slack / 2, "right": slack}.get(self.style.align, 0.0)
         baseline = (row + 1) * self.style.leading - self.style.drop
-        return self.runs(shaped, (x, baseline), (gap, letter), end.hyphen, last), natural + ending
+        joint = "-" if end.hyphen else "" if last or end.offset else " "
+        return self.runs(shaped, (x, baseline), (gap, letter), joint), natural + ending
 
     def share(self, slack: float, shaped: list[tuple[Piece, tuple[Glyph, ...]]]) -> tuple[float, float]:
         """What each space and each letter take of the slack, in points; letters take their part first."""
@@ -180,21 +181,21 @@ class Paragraph:
         shaped: list[tuple[Piece, tuple[Glyph, ...]]],
         corner: tuple[float, float],
         extra: tuple[float, float],
-        hyphen: bool,
-        last: bool,
+        joint: str,
     ) -> list[Mark]:
+        """The runs of a line; `joint` is what parts it from the next: a space, an added hyphen, or nothing."""
         x, baseline = corner
         marks: list[Mark] = []
         for count, (piece, glyphs) in enumerate(shaped):
             text, final = piece.text, count == len(shaped) - 1
-            if final and not last and not hyphen:  # words of two lines are two words when the text is read out
+            if final and joint == " ":  # words of two lines are two words when the text is read out
                 text += " "
                 glyphs = (*glyphs, *self.trailing_space(piece))
             spaced = self.spaced(glyphs, text, extra)
             run = Text(x, baseline, piece.font, self.style.size, self.style.ink, spaced, text)
             marks.append(Group((run,), role="Link", link=f"#{piece.page}") if piece.page else run)
             x += fonts.advance(spaced, self.style.size)
-        if hyphen:
+        if joint == "-":
             font = shaped[-1][0].font
             glyph = fonts.shape(font, "-", self.features)
             marks.append(Text(x, baseline, font, self.style.size, self.style.ink, glyph, "-", SOFT_HYPHEN))

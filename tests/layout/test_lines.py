@@ -19,9 +19,9 @@ RAGGED = Style(size=10, leading=12, drop=3)
 JUSTIFIED = replace(RAGGED, align="justify", hyphenate=True, expand=8)
 PLACE = Span(Path("a.yaml"), 3, 5)
 TALE = (
-    "In olden times, when wishing still helped, there lived a king whose daughters were all beautiful; and the "
-    "youngest was so beautiful that the sun itself, which has seen so much, was astonished whenever it shone in her "
-    "face. Close by the castle lay a great dark forest, and under an old lime-tree in the forest was a well."
+    "Before supper the two of them carried the table out under the pear-tree, because the kitchen was too warm; and "
+    "while one laid the plates, the other went round the garden to see whether anything had ripened since the morning, "
+    "which it had. By the time the lamps were lit they had forgotten what they meant to talk about, and did not mind."
 )
 
 
@@ -64,6 +64,12 @@ def test_no_word_is_lost_or_torn(context: Context, written: list[str], style: St
     lines = set_text(text, style, width, context)
     assert read(lines).replace(SOFT_HYPHEN, "") == text
     assert lines.height == lines.rows * style.leading
+
+
+@pytest.mark.parametrize("width", range(40, 120, 8))
+def test_a_word_that_breaks_after_its_own_hyphen_stays_one_word(context: Context, width: int) -> None:
+    text = "back at mid-thigh; under the heel-of-hand stroke"
+    assert read(set_text(text, RAGGED, width, context)) == text
 
 
 @pytest.mark.parametrize("width", [90, 140, 200, 333])
