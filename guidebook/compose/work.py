@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
 from guidebook.compose.setting import Composed, Item, Setting
@@ -19,15 +21,39 @@ SLACK = 0.05  # points that no eye sees
 ONE_PAGE = ("cover", "emergency")
 
 
+@dataclass(frozen=True)
+class Trial:
+    """An item laid out at one rung, in one plan."""
+
+    block: Block
+    context: Context
+    pages: tuple[Fitted, ...]
+    plan: str = ""
+
+    @property
+    def over(self) -> float:
+        over = max(page.over for page in self.pages)
+        return over if over > SLACK else 0.0
+
+    @property
+    def worth(self) -> int:
+        """Rounded, so that nothing that no eye sees decides between plans."""
+        return round(sum(page.worth for page in self.pages))
+
+
 def compose(item: Item, setting: Setting, rung: int) -> Composed:
     """The item's pages at a rung of its ladder: a technique on one page, the centre routine on two, anything else
     on as many as it takes. What does not fit is a problem at the writer's words.
     """
     if isinstance(item, Technique):
-        return compose_technique(item, setting, setting.theme.rungs[rung])
+        return finished(item, setting, best_plan(item, setting, setting.theme.rungs[rung], {}))
+    if isinstance(item, Routine) and item.id == setting.guide.centre:
+        return finished(item, setting, on_spread(item, setting))
     if isinstance(item, Routine):
-        return compose_routine(item, setting)
-    return compose_article(item, setting, rung)
+        return finished(item, setting, fewest(item, setting, setting.theme.routine_rungs))
+    if item.kind in ONE_PAGE:
+        return finished(item, setting, on_one_page(item, setting))
+    return finished(item, setting, fewest(item, setting, setting.theme.rungs[rung:]))
 
 
 def needs(item: Item, setting: Setting) -> int:
@@ -38,78 +64,52 @@ def needs(item: Item, setting: Setting) -> int:
         return 0
     before: SetText = {}
     *others, last = range(len(setting.theme.rungs))
-    fits = (rung for rung in others if not tried(item, setting, setting.theme.rungs[rung], before)[0].over)
+    fits = (rung for rung in others if not best_plan(item, setting, setting.theme.rungs[rung], before).over)
     return next(fits, last)
 
 
-def compose_technique(item: Technique, setting: Setting, rung: Rung) -> Composed:
-    best, block, context = tried(item, setting, rung, {})
-    if best.over:
-        tell_overflow(item, block, best.over, context)
-        best = finished(item, setting, context, best_pages(best), best.plan)
-    return best
-
-
-def tried(item: Technique, setting: Setting, rung: Rung, before: SetText) -> tuple[Composed, Block, Context]:
+def best_plan(item: Technique, setting: Setting, rung: Rung, before: SetText) -> Trial:
     """The technique in the plan that fits best: the least over, then the one that shows its pictures largest."""
     trials = []
     for plan in setting.theme.plans:
         context = setting.context(item, rung, before)
-        block = rendered(item, "technique", setting, context, plan=plan)
-        page = fit(block, context, rung.plate)
-        trials.append((finished(item, setting, context, (page,), plan), block, context))
-    return min(trials, key=lambda trial: (trial[0].over, -round(trial[0].plate_area)))
+        block = rendered(item, setting, context, plan)
+        trials.append(Trial(block, context, (fit(block, context, rung.plate),), plan))
+    return min(trials, key=lambda trial: (trial.over, -trial.worth))
 
 
-def best_pages(composed: Composed) -> tuple[Fitted, ...]:
-    return tuple(Fitted(page.marks, composed.over, composed.plate_area) for page in composed.pages)
-
-
-def compose_routine(item: Routine, setting: Setting) -> Composed:
-    """The first rung on which it takes the pages it may have: two for the middle spread, else as few as can be."""
-    rungs = setting.theme.routine_rungs or setting.theme.rungs
-    if setting.guide.centre != item.id:
-        return fewest(item, "routine", setting, rungs)
+def on_spread(item: Routine, setting: Setting) -> Trial:
+    """The first rung on which a routine fits two facing pages, or the last."""
     before: SetText = {}
-    for rung in rungs:
+    for rung in setting.theme.routine_rungs:
         context = setting.context(item, rung, before)
-        block = rendered(item, "routine", setting, context)
-        pages = spread(block, context)
-        if max(page.over for page in pages) <= SLACK:
+        block = rendered(item, setting, context)
+        trial = Trial(block, context, spread(block, context))
+        if not trial.over:
             break
-    over = max(page.over for page in pages)
-    if over > SLACK:
-        tell_overflow(item, block, over, context)
-    return finished(item, setting, context, pages)
+    return trial
 
 
-def compose_article(item: Article, setting: Setting, rung: int) -> Composed:
-    if item.kind not in ONE_PAGE:
-        return fewest(item, item.kind, setting, setting.theme.rungs[rung:])
+def on_one_page(item: Article, setting: Setting) -> Trial:
     context = setting.context(item, setting.theme.rungs[0], {})
-    block = rendered(item, item.kind, setting, context)
-    page = fit(block, context)
-    if page.over > SLACK:
-        tell_overflow(item, block, page.over, context)
-    return finished(item, setting, context, (page,))
+    block = rendered(item, setting, context)
+    return Trial(block, context, (fit(block, context),))
 
 
-def fewest(item: Item, template: str, setting: Setting, rungs: tuple[Rung, ...]) -> Composed:
+def fewest(item: Item, setting: Setting, rungs: tuple[Rung, ...]) -> Trial:
     """The first of the rungs on which the item takes the fewest pages."""
-    best: Composed | None = None
+    trials: list[Trial] = []
     before: SetText = {}
     for rung in rungs:
         context = setting.context(item, rung, before)
-        found = finished(item, setting, context, flow(rendered(item, template, setting, context), context))
-        if best is None or len(found.pages) < len(best.pages):
-            best = found
-        if len(best.pages) == 1:
+        block = rendered(item, setting, context)
+        trials.append(Trial(block, context, flow(block, context)))
+        if len(trials[-1].pages) == 1:
             break
-    assert best is not None  # noqa: S101 - a ladder has a rung
-    return best
+    return min(trials, key=lambda trial: len(trial.pages))
 
 
-def rendered(item: Item, template: str, setting: Setting, context: Context, plan: str = "") -> Block:
+def rendered(item: Item, setting: Setting, context: Context, plan: str = "") -> Block:
     """The item's template, filled in."""
     guide, locale = setting.guide, setting.locale
     data = {
@@ -129,29 +129,33 @@ def rendered(item: Item, template: str, setting: Setting, context: Context, plan
         "sorted": gather.glossary,
         "rows_of": gather.rows_of,
     }
+    template = item.kind if isinstance(item, Article) else type(item).__name__.lower()
     return render(setting.templates, template, data, context.theme.styles, context.told)
 
 
-def finished(item: Item, setting: Setting, context: Context, pages: tuple[Fitted, ...], plan: str = "") -> Composed:
-    over = max(page.over for page in pages)
+def finished(item: Item, setting: Setting, trial: Trial) -> Composed:
+    context = trial.context
+    if trial.over:
+        tell_overflow(item, trial)
+    ids = (item.id if not count else f"{item.id}-{count + 1}" for count in range(len(trial.pages)))
     return Composed(
         pages=tuple(
-            Page(item.id if not count else f"{item.id}-{count + 1}", item.title, setting.theme.page, page.marks)
-            for count, page in enumerate(pages)
+            Page(name, item.title, setting.theme.page, page.marks) for name, page in zip(ids, trial.pages, strict=True)
         ),
         problems=tuple(context.told.problems),
         refers=frozenset(context.referred),
-        over=over if over > SLACK else 0.0,
-        plate_area=sum(page.plate_area for page in pages),
-        plan=plan,
+        over=trial.over,
+        plate_area=sum(page.plate_area for page in trial.pages),
+        plan=trial.plan,
     )
 
 
-def tell_overflow(item: Item, block: Block, over: float, context: Context) -> None:
-    """By how much a page runs over, in mm and in words, at its longest step or row."""
+def tell_overflow(item: Item, trial: Trial) -> None:
+    """By how much a page runs over, in mm and in words, at the longest of the item's texts."""
+    context = trial.context
     area = context.theme.type_area
-    words = max(1, round(words_in(block) * over / (area.height * (1 - context.theme.rung.plate))))
-    message = f"this page runs {max(1, round(over / MM))} mm over, about {words} words"
+    words = max(1, round(words_in(trial.block) * trial.over / area.height / len(trial.pages)))
+    message = f"this page runs {max(1, round(trial.over / MM))} mm over, about {words} words"
     context.told.error(message, longest(item), "shorten this, the longest of its texts, or leave something out")
 
 

@@ -79,6 +79,7 @@ class Context:
     plate_room: float = 0.0
     plate_height: float = 0.0
     plate_area: float = 0.0
+    plate_worth: float = 0.0
     spring: float = 0.0
     set_before: SetText = field(default_factory=dict)
     laid_out: dict[tuple[int, float], tuple[Block, Fragment]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import rule, stack, style_of
 from guidebook.layout.lines import natural_width, set_text
 from guidebook.layout.shapes import ROUND, hairline
-from guidebook.layout.texts import tagged, text_of
+from guidebook.layout.texts import text_of
 from guidebook.marks import Group, Mark, Path, Segment
 from guidebook.markup import Block
 

@@ -55,15 +55,20 @@ class Hanging:
     height: float
     area: float = field(compare=False)
 
+    @property
+    def worth(self) -> float:
+        """The area that is shown, worth less where the smallest picture is too small to teach."""
+        least = min(spot.width for spot in self.spots)
+        return self.area * min(1.0, least / SMALLEST) ** 2
+
 
 Plan = Callable[[tuple[Picture, ...], float, Wording], Hanging]
 
 
 def hang(pictures: tuple[Picture, ...], width: float, room: float, wording: Wording) -> Hanging:
-    """The largest way to hang the pictures in `width` and `room`."""
-    tried = [shrink(plan, pictures, (width, room), wording) for plan in plans(len(pictures))]
-    able = [hanging for hanging in tried if min(spot.width for spot in hanging.spots) >= SMALLEST]
-    return max(able or tried, key=lambda hanging: hanging.area)
+    """The way to hang the pictures in `width` and `room` that is worth most."""
+    tried = (shrink(plan, pictures, (width, room), wording) for plan in plans(len(pictures)))
+    return max(tried, key=lambda hanging: hanging.worth)
 
 
 def plans(count: int) -> Iterator[Plan]:

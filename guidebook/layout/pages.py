@@ -18,11 +18,14 @@ LEAST_ROOM = 40.0  # points of height, below which there is no picture to speak 
 
 @dataclass(frozen=True)
 class Fitted:
-    """A page's marks, by how many points they run over it, and the area of its pictures in square points."""
+    """A page's marks, by how many points they run over it, the area of its pictures in square points, and what that
+    is worth.
+    """
 
     marks: tuple[Mark, ...]
     over: float
     plate_area: float = 0.0
+    worth: float = 0.0
 
 
 def fit(block: Block, context: Context, least: float = 0.0) -> Fitted:
@@ -53,15 +56,16 @@ def fit(block: Block, context: Context, least: float = 0.0) -> Fitted:
 
 def set_page(block: Block, context: Context) -> Fitted:
     area = context.theme.type_area
-    context.plate_area = context.plate_height = 0.0
+    context.plate_area = context.plate_worth = context.plate_height = 0.0
     body = stack((child for child in block.children if child.tag != "foot"), area.width, context)
     foot = block.first("foot")
     if foot is None:
-        return Fitted(body.marks, body.height - area.height, context.plate_area)
+        return Fitted(body.marks, body.height - area.height, context.plate_area, context.plate_worth)
     end = lay_out(foot, area.width, context)
     space = max(end.above, body.below)
     marks = (*body.marks, placed(end.marks, 0, max(area.height - end.height, body.height + space)))
-    return Fitted(marks, body.height + space + end.height - area.height, context.plate_area)
+    over = body.height + space + end.height - area.height
+    return Fitted(marks, over, context.plate_area, context.plate_worth)
 
 
 def flow(block: Block, context: Context) -> tuple[Fitted, ...]:

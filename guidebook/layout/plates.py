@@ -98,7 +98,8 @@ def hung(block: Block, width: float, context: Context) -> tuple[Figures, Hanging
     )
     keys = words_below(keys_of(child for child, _ in found), block, width, context)
     hanging = hang(pictures, width, context.plate_room - keys.height, Wording(style.leading, style.above))
-    context.plate_area, context.plate_height = hanging.area, hanging.height + keys.height
+    context.plate_area, context.plate_worth = hanging.area, hanging.worth
+    context.plate_height = hanging.height + keys.height
     return found, hanging
 
 
