@@ -1,4 +1,4 @@
-"""Numeric ground of the drawing code: array types, and the decorator that compiles a loop (a typed face for numba's)."""
+"""Numeric ground of the drawing code: array types, and the decorator that compiles a loop."""
 
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
@@ -8,9 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
 Bools = npt.NDArray[np.bool_]
-Points = npt.ArrayLike
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")

@@ -1,4 +1,4 @@
-"""Colour roles of plates: each painted path names its role in a class (`r-` fills, `s-` strokes) and carries a plain colour.
+"""Colour roles of plates: a painted path names its role in a class (`r-` fills, `s-` strokes) beside a plain colour.
 
 The plain colour is that of the warm default, so that a reader without styles shows it right; `recolour` changes a
 finished plate without drawing it again.

@@ -1,7 +1,7 @@
 """Landmarks of the body: names for routes and words, as shares of body height.  No third-party import.
 
-Source: FACTS.md 2.1 (approximate adult means, for drawing only).  `down` counts from the crown (0) to the heel (1), `out`
-from the midline; both sides share a landmark, so a place in a scene names the side.
+Approximate adult means, for drawing only.  `down` counts from the crown (0) to the heel (1), `out` from the midline;
+both sides share a landmark, so a place in a scene names the side.
 """
 
 from typing import NamedTuple

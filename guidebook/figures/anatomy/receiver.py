@@ -59,6 +59,7 @@ LEG = [
     (-1030, 26, 52, 32, 2.0, 112),
 ]
 
+
 class Receiver:
     def __init__(
         self,
@@ -127,7 +128,7 @@ class Receiver:
             if k["belly"]:
                 bm.append(bump(s * 120, 20, 26, 60, k["belly"], s * 4))
         self.bumps = bm + self.bumps
-        C.append(from_above([(0, -92), (0, 40), (0, 180), (0, 330)], "furrow", 0.9, n=120))
+        C.append(from_above([(0, -92), (0, 40), (0, 180), (0, 330)], "furrow", 0.9, count=120))
         for s in (-1, 1):
             C.append(
                 from_above(
@@ -139,7 +140,7 @@ class Receiver:
             C.append(from_above([(s * 58, 342), (s * 90, 350), (s * 128, 356)], "contour", 0.7))
             C.append(from_above([(s * 25, 478), (s * 23, 448), (s * 32, 420)], "contour", 0.6))
             C.append(from_above([(s * 104, -66), (s * 84, -80), (s * 64, -100)], "contour", 0.55))
-            C.append(from_above([(s * 37, -80), (s * 33.5, -86), (s * 37, -92)], "contour", 0.8, n=12))
+            C.append(from_above([(s * 37, -80), (s * 33.5, -86), (s * 37, -92)], "contour", 0.8, count=12))
         t.lines = C
         self.solids.append(t)
         self.torso = t
@@ -271,7 +272,7 @@ class Receiver:
             )
         if self.arms == "side":  # elbow dimple
             self.torso.lines.append(
-                from_above([el[:2] + [-9, 12], el[:2] + [-2, 4], el[:2] + [-4, -8]], "contour", 0.7, n=20)
+                from_above([el[:2] + [-9, 12], el[:2] + [-2, 4], el[:2] + [-4, -8]], "contour", 0.7, count=20)
             )
 
     def _leg(self, s):
@@ -311,7 +312,9 @@ class Receiver:
         b.append(cone(X(111, -950, 26), heel, 24, 22, 20))
         o = Solid("leg%+d" % s, b + ft.base, ft.children, 6)
         o.nails, o.lines, o.group = ft.nails, ft.lines, "body"
-        D = lambda pts, w, kind="contour", n=40: o.lines.append(from_above([(s * x, y) for x, y in pts], kind, w, n=n))
+        D = lambda pts, w, kind="contour", n=40: o.lines.append(
+            from_above([(s * x, y) for x, y in pts], kind, w, count=n)
+        )
         D([(74, -636), (90, -641), (108, -642), (126, -640), (139, -634)], 1.15, "furrow")  # knee crease
         D([(84, -652), (104, -655), (122, -653)], 0.6)
         D([(84, -560), (81, -590), (84, -618)], 0.7)
@@ -418,7 +421,7 @@ class Receiver:
         o = Solid("towel", b, kind="cloth")
         if kind == "back":
             o.lines.append(
-                from_above([(-166, -121), (-80, -120), (0, -120), (80, -120), (166, -121)], "contour", 0.8, n=120)
+                from_above([(-166, -121), (-80, -120), (0, -120), (80, -120), (166, -121)], "contour", 0.8, count=120)
             )
         fold = [
             [(-150, -116), (-128, -160), (-120, -214)],
@@ -452,7 +455,7 @@ class Receiver:
         o = Solid("cushion", b, kind="cloth")
         for r, w in ((86, 0.6), (124, 0.6)):
             q = np.c_[(r + 4) * np.cos(th), 584 + (r + 12) * np.sin(th)]
-            o.lines.append(from_above(q[1:-1], "contour", w, n=90))
+            o.lines.append(from_above(q[1:-1], "contour", w, count=90))
         self.solids.append(o)
 
     def _mat(self, hw=370, y0=-1290, y1=790):

@@ -4,6 +4,7 @@ A row holds: kind, blend radius, 1 if it is cut away, then what the kind needs. 
 on culled lists (ink.tiles); solvers and checks use the loops here.
 """
 
+# mypy: no-warn-return-any
 import math
 from typing import NamedTuple
 

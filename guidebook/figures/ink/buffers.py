@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from skimage import measure
 
 from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.solids import Nail, World
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.camera import Camera
+from guidebook.figures.ink.polylines import contours
 from guidebook.figures.ink.trace import Tracer
 
 Ids = npt.NDArray[np.int32]
@@ -42,8 +42,10 @@ class Buffers:
 def shoot(
     world: World, camera: Camera, light: npt.ArrayLike = (-0.45, 0.5, 0.75), touching: Iterable[str] = ()
 ) -> Buffers:
-    """Trace a world.  light: direction in the picture (right, up, towards the viewer); touching: names of the solids whose
-    contact with others is measured."""
+    """Trace a world.  light: direction in the picture (right, up, to the viewer).
+
+    touching: names of the solids whose contact with others is measured.
+    """
     x, y, z = unit(light)
     to_light = x * camera.right + y * camera.up - z * camera.forward
     tracer = Tracer(world, camera, frozenset(touching))
@@ -79,5 +81,5 @@ def _nail_loops(buffers: Buffers, index: int, nail: Nail) -> list[Floats]:
     shape = np.where(inside, np.minimum(np.abs(x) ** 2.6 + np.abs(y) ** squareness, 4), 4)
     if (shape < 1).sum() < 12:
         return []
-    contours = measure.find_contours(shape, 1.0, mask=inside)
-    return [c[:, ::-1] + (i0 + 0.5, j0 + 0.5) for c in contours if len(c) > 8]
+    loops = contours(shape, 1.0, mask=inside)
+    return [c[:, ::-1] + (i0 + 0.5, j0 + 0.5) for c in loops if len(c) > 8]

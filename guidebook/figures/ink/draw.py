@@ -5,13 +5,12 @@ from typing import Any
 
 import numpy as np
 from shapely.geometry import Polygon, box
-from skimage import measure
 
 from guidebook.figures.compiled import Bools
 from guidebook.figures.ink.buffers import Buffers
 from guidebook.figures.ink.outline import strokes_of
 from guidebook.figures.ink.plate import CORNER, Plate
-from guidebook.figures.ink.polylines import polygons, resample, smooth
+from guidebook.figures.ink.polylines import contours, polygons, resample, smooth
 from guidebook.figures.ink.stroke import Stroke
 from guidebook.figures.ink.style import STYLES, Style
 from guidebook.figures.ink.tone import Fields
@@ -100,7 +99,7 @@ def region(plate: Plate, mask: Bools, sigma: float) -> Any:
         (past if rows[0] == 0 else 0, past if rows[-1] == mask.shape[0] - 1 else 0),
         (past if columns[0] == 0 else 0, past if columns[-1] == mask.shape[1] - 1 else 0),
     ]
-    cut = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(np.float32)
+    cut = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(float)
     cut = np.pad(cut, [tuple(0 if p else 1 for p in pair) for pair in edge])
     cut = np.pad(np.pad(cut, edge, mode="edge"), 1)
     start = np.array([columns[0], rows[0]]) - [
@@ -108,7 +107,7 @@ def region(plate: Plate, mask: Bools, sigma: float) -> Any:
         past + 1 if edge[0][0] else 2,
     ]
     area: Any = None
-    for contour in measure.find_contours(cut, 0.5):
+    for contour in contours(cut, 0.5):
         if len(contour) < 12:
             continue
         line = plate.mm(smooth(resample(contour[:-1, ::-1] + start + 0.5, 1.0, True), sigma, True)[::2])

@@ -1,5 +1,6 @@
 """Buffers -> strokes: outlines, inner edges, lines on the skin and nails, each owned by the solid in front."""
 
+# mypy: no-warn-return-any
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,10 +8,11 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from guidebook.figures.compiled import Bools, Floats, Ints
-from guidebook.figures.ink import lines
 from guidebook.figures.ink.buffers import Buffers
+from guidebook.figures.ink.cracks import Cracks, chains, clean_cracks
 from guidebook.figures.ink.plate import Plate, normals
 from guidebook.figures.ink.polylines import refit, smooth
+from guidebook.figures.ink.skin import seen_lines
 from guidebook.figures.ink.stroke import SAMPLING, Stroke, inside_frame, thin_crowded, without_crumbs
 from guidebook.figures.ink.style import LINE_WIDTHS, NAIL_WIDTH, STYLES
 
@@ -23,7 +25,7 @@ _NO_CORNERS = 120.0
 class _Edges:
     """Cracks between pixels, with who owns each: the nearer solid, and what lies behind it."""
 
-    found: Any
+    found: Cracks
     points: Floats
     ends: tuple[Ints, Ints]
     inner: Bools
@@ -44,12 +46,12 @@ def strokes_of(plate: Plate, buffers: Buffers, weight: float, frame: Any) -> tup
         if style.inner:
             shortest = _SHORTEST * (0.55 + 0.45 * weight) / plate.scale
             strokes += _chains(
-                plate, buffers, edges, edges.inner & mine & ~edges.found["obj"],
+                plate, buffers, edges, edges.inner & mine & ~edges.found.border,
                 Stroke(np.zeros((0, 2)), False, style.inner * weight, owner, "in"), shortest,
             )  # fmt: skip
         if style.outline:
             strokes += _chains(
-                plate, buffers, edges, edges.found["obj"] & mine,
+                plate, buffers, edges, edges.found.border & mine,
                 Stroke(np.zeros((0, 2)), False, style.outline * weight, owner, "out"), 0.8 / plate.scale,
             )  # fmt: skip
     strokes += _skin_strokes(plate, buffers, weight)
@@ -60,23 +62,23 @@ def strokes_of(plate: Plate, buffers: Buffers, weight: float, frame: Any) -> tup
 
 
 def _edges(plate: Plate, buffers: Buffers) -> _Edges:
-    found = lines.clean(buffers, max(20, int(1.0 / plate.scale**2)))  # nothing smaller than 1 square mm of paper
-    columns, rows = buffers.camera.columns, buffers.camera.rows
-    a, b = lines.ends(found, columns)
-    inner = lines.hysteresis(found, rows, columns)
-    j, i, axis = found["J"], found["I"], found["AX"]
-    j2, i2 = j + 1 - axis, i + axis
+    found = clean_cracks(buffers, max(20, int(1.0 / plate.scale**2)))  # nothing smaller than 1 square mm of paper
+    columns = buffers.camera.columns
+    a, b = found.ends(columns)
+    inner = found.inner(columns)
+    j, i = found.row, found.column
+    j2, i2 = j + 1 - found.axis, i + found.axis
     first, second = buffers.group[j, i], buffers.group[j2, i2]
     priority = np.array([STYLES[s.kind].priority for s in buffers.world.solids] + [0.0])
     near_first = np.where(first < 0, 1e9, buffers.depth[j, i] - priority[first])
     near_second = np.where(second < 0, 1e9, buffers.depth[j2, i2] - priority[second])
     wins = near_first <= near_second
-    outward = np.where(axis[:, None] == 1, (1.0, 0), (0, 1.0)) * np.where(wins, 1, -1)[:, None]
-    drawn = found["obj"] | inner
+    outward = np.where(found.axis[:, None] == 1, (1.0, 0), (0, 1.0)) * np.where(wins, 1, -1)[:, None]
+    drawn = found.border | inner
     corners, count = np.unique(np.r_[a[drawn], b[drawn]], return_counts=True)
     return _Edges(
         found,
-        lines.place_cracks(buffers, found),
+        found.points(buffers),
         (a, b),
         inner,
         np.where(wins, first, second),
@@ -93,7 +95,7 @@ def _painters_order(buffers: Buffers, edges: _Edges) -> list[int]:
     seen = np.bincount(coarse_group.ravel() + 1, minlength=count + 1)[1:]
     depth = {n: -coarse_depth[coarse_group == n].mean() for n in range(count) if seen[n] > 6}
     over = np.zeros((count + 1, count + 1), int)
-    borders = edges.found["obj"]
+    borders = edges.found.border
     np.add.at(over, (edges.owner[borders], edges.behind[borders]), 1)
     order: list[int] = []
     rest = set(depth)
@@ -114,7 +116,8 @@ def _chains(
     """Chosen cracks joined to strokes like the given one."""
     columns, rows = buffers.camera.columns, buffers.camera.rows
     made = []
-    for ids, closed, *corner_ids in lines.chain(np.nonzero(chosen)[0], *edges.ends, edges.points):
+    for chain in chains(chosen, edges.ends, edges.points):
+        ids, closed = chain.cracks, chain.closed
         if len(ids) < shortest:
             continue
         raw = plate.mm(edges.points[ids])
@@ -122,7 +125,7 @@ def _chains(
         if len(points) < 3:
             continue
         ends = []
-        for corner in corner_ids:
+        for corner in (chain.start, chain.end):
             j, i = divmod(corner, columns + 1)
             at_border = i < 2 or j < 2 or i > columns - 2 or j > rows - 2
             ends.append("frame" if at_border else "joint" if edges.degree.get(corner, 0) > 2 else "free")
@@ -154,7 +157,7 @@ def _skin_strokes(plate: Plate, buffers: Buffers, weight: float) -> list[Stroke]
     """Lines laid on surfaces, and nails."""
     made = []
     drawn_as = buffers.world.groups
-    for kind, line_weight, pixels, solid in lines.surface_curves(buffers):
+    for kind, line_weight, pixels, solid in seen_lines(buffers):
         points = refit(plate.mm(pixels), False, SAMPLING, 0.12, _NO_CORNERS)
         if len(points) > 3:
             made.append(Stroke(points, False, LINE_WIDTHS[kind] * line_weight * weight, drawn_as[solid], "curve"))

@@ -7,6 +7,7 @@ the guide's SVG profile shows it alike.
 from __future__ import annotations
 
 from copy import copy
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -77,7 +78,7 @@ def disc(centre: npt.ArrayLike, radius: float) -> str:
     k = ROUND * radius
     quarters = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
     d = f"M{x + radius:.2f} {y:.2f}"
-    for (ax, ay), (bx, by) in zip(quarters[:-1], quarters[1:], strict=True):
+    for (ax, ay), (bx, by) in pairwise(quarters):
         d += (
             f"C{x + ax * radius + bx * k:.2f} {y + ay * radius + by * k:.2f} "
             f"{x + bx * radius + ax * k:.2f} {y + by * radius + ay * k:.2f} {x + bx * radius:.2f} {y + by * radius:.2f}"

@@ -1,13 +1,17 @@
 """Polylines: (n, 2) points in, evenly sampled and calmly smoothed points out.  Any unit; corners are kept."""
 
+# mypy: no-warn-return-any
+
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage as ndi
 from scipy.interpolate import CubicSpline
+from skimage import measure
 
-from guidebook.figures.compiled import Floats
+from guidebook.figures.compiled import Bools, Floats
 
 
 def arc_length(points: Floats) -> Floats:
@@ -72,7 +76,7 @@ def refit(points: npt.ArrayLike, closed: bool, step: float, sigma: float, degree
         at = [i - at[0] for i in at] + [len(line) - 1]
     else:
         at = [0] + [i for i in at if 2 < i < len(line) - 3] + [len(line) - 1]
-    pieces = [smooth(line[a : b + 1], min(s, (b - a) / 4)) for a, b in zip(at[:-1], at[1:], strict=True)]
+    pieces = [smooth(line[a : b + 1], min(s, (b - a) / 4)) for a, b in pairwise(at)]
     joined = np.vstack([p[:-1] for p in pieces] + [pieces[-1][-1:]])
     return joined[:-1] if closed else joined
 
@@ -92,6 +96,13 @@ def runs(flags: npt.ArrayLike, shortest: int = 2) -> list[slice]:
     edges = np.diff(np.r_[0, np.asarray(flags, int), 0])
     starts, stops = np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]
     return [slice(int(a), int(b)) for a, b in zip(starts, stops, strict=True) if b - a >= shortest]
+
+
+def contours(field: Floats, level: float, mask: Bools | None = None) -> list[Floats]:
+    """Lines (row, column) along which a field has a value."""
+    measured: Any = measure
+    found: list[Floats] = measured.find_contours(field, level, mask=mask)
+    return found
 
 
 def polygons(area: Any, least: float = 0.0) -> list[Any]:

@@ -36,13 +36,13 @@ class Stroke:
         count, length = len(self.points), float(arc_length(self.points)[-1])
         if self.kind == "out":
             assert self.outward is not None  # noqa: S101 - every outline is made with it
-            shares = [min(0.33, 1.6 / length) if e == "free" else 0.0 for e in self.ends]
-            width = self.weight * (1 - 0.30 * (self.outward @ _LIGHT)) * taper(count, 1, *shares, tip=0.3)
+            start, end = (min(0.33, 1.6 / length) if e == "free" else 0.0 for e in self.ends)
+            width = self.weight * (1 - 0.30 * (self.outward @ _LIGHT)) * taper(count, 1, start, end, 0.3)
         elif self.kind == "in":
             width = self.weight * min(1, 0.5 + length / 16) * self._inner_taper(count, length)
         elif self.kind == "curve":
-            shares = [0.0 if e == "frame" else 0.45 for e in self.ends]
-            width = taper(count, self.weight, *shares, tip=0.12)
+            start, end = (0.0 if e == "frame" else 0.45 for e in self.ends)
+            width = taper(count, self.weight, start, end, 0.12)
         else:
             width = np.full(count, self.weight) if self.closed else taper(count, self.weight, 0.12, 0.12, 0.4)
         return replace(self, width=width)
@@ -82,7 +82,7 @@ def inside_frame(stroke: Stroke, frame: Any) -> list[Stroke]:
 
 
 def without_crumbs(strokes: list[Stroke], short: float = 9.0, near: float = 1.5) -> list[Stroke]:
-    """Drop short loose inner strokes that only repeat an outline of their solid (the far edge of a limb seen end on)."""
+    """Drop short loose inner strokes that only repeat an outline of their solid (a limb seen end on)."""
     outlines: dict[int, list[Floats]] = {}
     for s in strokes:
         if s.kind == "out":

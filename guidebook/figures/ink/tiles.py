@@ -1,16 +1,24 @@
-"""Which primitives matter where: for every tile of an orthographic view, those that can touch the surface inside its prism.
+"""Which primitives matter where: for every tile of a view, those that can touch the surface inside its prism.
 
 A conservative depth slab is kept per solid, so that rays start near the surface.  Culling only ever leaves primitives
 out; it never changes a distance that is used at a surface.
 """
 
+# mypy: no-warn-return-any
 import math
 from typing import NamedTuple
 
 import numpy as np
 
 from guidebook.figures.anatomy.sdf import (
-    BULGE, CONE, ELLIPSOID, LOFT, Arrays, bumps_height, loft_distance, smooth_min,
+    BULGE,
+    CONE,
+    ELLIPSOID,
+    LOFT,
+    Arrays,
+    bumps_height,
+    loft_distance,
+    smooth_min,
 )  # fmt: skip
 from guidebook.figures.compiled import Bools, Floats, Ints, compiled
 

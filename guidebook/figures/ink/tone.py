@@ -1,67 +1,84 @@
-"""Flat tones with calm contours.  All fields live on the tracer's lattice (about 1.5 mm of model), are extended past the
-object by normalised convolution, contoured, rounded with an opening + closing, and clipped to the visible region."""
+"""Flat tones with calm contours: light on the tracer's lattice in, rounded areas of paper out.
+
+Fields live on the lattice (about 1.5 mm of model), are extended past their solid by normalised convolution, contoured,
+rounded by opening and closing, and clipped to what is seen.
+"""
+
+# mypy: no-warn-return-any
+from typing import Any
 
 import numpy as np
 from scipy import ndimage as ndi
 from shapely.geometry import Polygon
-from skimage import measure
 
-from guidebook.figures.ink.polylines import polygons
+from guidebook.figures.compiled import Bools, Floats
+from guidebook.figures.ink.buffers import Buffers
+from guidebook.figures.ink.plate import Plate
+from guidebook.figures.ink.polylines import contours, polygons
+
+_GROW = 6  # lattice cells a field is carried past the picture's border
+_SOFT = 0.25  # where form and cast shadow meet, over this much of the field
+_CAST = 0.42  # penumbra below which a surface counts as shadow
+_THINNEST = 0.28  # mm: half width of a sliver that is dropped
 
 
 class Fields:
-    def __init__(self, buf, plate):
-        self.buffers, self.plate, self.C = buf, plate, buf.cell
-        self.mm = self.C * plate.scale  # paper mm per lattice cell
-        self.O = buf.lattice_group
-        self.lam = np.clip((buf.lattice_normal * buf.light).sum(-1), -1, 1)
+    """Tone fields of one picture."""
 
-    def spread(self, f, sel, sigma):
-        """normalised blur inside sel, extended outside; sigma in paper mm"""
-        s = sigma / self.mm
-        w = ndi.gaussian_filter(sel.astype(float), s) + 1e-4 * ndi.gaussian_filter(sel.astype(float), 4 * s) + 1e-9
-        v = ndi.gaussian_filter(np.where(sel, f, 0.0), s) + 1e-4 * ndi.gaussian_filter(np.where(sel, f, 0.0), 4 * s)
-        return v / w
+    def __init__(self, buffers: Buffers, plate: Plate) -> None:
+        self.buffers, self.plate, self.cell = buffers, plate, buffers.cell
+        self.cell_mm = self.cell * plate.scale
+        self.facing = np.clip((buffers.lattice_normal * buffers.light).sum(-1), -1, 1)
 
-    def area(self, f, within, radius=0.55, min_area=3.0, grow=6):
-        """{f > 0} as rounded polygons (paper mm)"""
-        g = np.pad(f, grow, mode="edge")
-        g = np.pad(g, 1, constant_values=-1.0)
-        out = None
-        for c in measure.find_contours(g, 0.0):
-            if len(c) < 6:
-                continue
-            P = self.plate.mm((c[:, ::-1] - grow - 1) * self.C + 0.5)
-            q = Polygon(P).buffer(0)
-            out = q if out is None else out.symmetric_difference(q)
-        if out is None:
+    def shadow(self, solid: int, shade: float, within: Any) -> list[Any]:
+        """Where a solid turns away from the light (cosine below `shade`) or lies in a cast shadow."""
+        seen = self._seen(solid)
+        if seen is None:
             return []
-        r = radius
-        # round before clipping, so that a tone meets an outline at its natural angle
-        out = out.buffer(-r).buffer(2 * r).buffer(-r).simplify(0.02)
-        out = out.intersection(within)
-        # drop slivers along outlines and specks
-        keep = [p for p in polygons(out, min_area) if not p.buffer(-0.28).is_empty]
-        holes = [Polygon(p.exterior, [h for h in p.interiors if Polygon(h).area > 5 * min_area]) for p in keep]
-        return holes
+        form = shade - self._spread(self.facing, seen, 1.0)
+        cast = _CAST - self._spread(self.buffers.lattice_light, seen, 0.7)
+        # soft maximum: no kinks where the two meet
+        share = np.clip(0.5 + 0.5 * (form - cast) / _SOFT, 0, 1)
+        field = cast * (1 - share) + form * share + _SOFT * share * (1 - share) * 0.5
+        return self._area(field, within, radius=0.85)
 
-    def shadow(self, o, thr, within, blur=1.0):
-        sel = self.O == o
-        if sel.sum() < 12:
+    def contact(self, solid: int, within: Any, reach: float = 4.5) -> list[Any]:
+        """A thin dark band where a hand touches: nearer than `reach` mm of model, wider away from the light."""
+        seen = self._seen(solid)
+        if seen is None:
             return []
-        form = thr - self.spread(self.lam, sel, blur)
-        cast = 0.42 - self.spread(self.buffers.lattice_light, sel, blur * 0.7)
-        k = 0.25  # soft maximum: no kinks where form and cast shadow meet
-        h = np.clip(0.5 + 0.5 * (form - cast) / k, 0, 1)
-        f = cast * (1 - h) + form * h + k * h * (1 - h) * 0.5
-        return self.area(f, within, radius=0.85)
+        distance = self._spread(np.minimum(self.buffers.lattice_contact, 30), seen, 0.3)
+        lit = self._spread(self.buffers.lattice_light, seen, 0.8)
+        return self._area(reach * (1.1 - np.clip(lit, 0, 1)) - distance, within, radius=0.22, least=0.6)
 
-    def contact(self, o, within, reach=4.5):
-        """thin dark band where a hand touches: distance to the hand below `reach` mm of model, wider away from the light"""
-        sel = self.O == o
-        if sel.sum() < 12:
+    def _seen(self, solid: int) -> Bools | None:
+        """Lattice points of a solid; None when there are too few for a tone."""
+        seen: Bools = self.buffers.lattice_group == solid
+        return seen if seen.sum() >= 12 else None
+
+    def _spread(self, field: Floats, seen: Bools, sigma: float) -> Floats:
+        """Normalised blur inside `seen`, extended outside; sigma in mm of paper."""
+        cells = sigma / self.cell_mm
+        weight, value = seen.astype(float), np.where(seen, field, 0.0)
+
+        def blur(a: Floats) -> Floats:
+            near: Floats = ndi.gaussian_filter(a, cells)
+            return near + 1e-4 * ndi.gaussian_filter(a, 4 * cells)
+
+        return blur(value) / (blur(weight) + 1e-9)
+
+    def _area(self, field: Floats, within: Any, radius: float, least: float = 3.0) -> list[Any]:
+        """Where a field is above 0, as rounded polygons of paper."""
+        carried = np.pad(np.pad(field, _GROW, mode="edge"), 1, constant_values=-1.0)
+        area: Any = None
+        for contour in contours(carried, 0.0):
+            if len(contour) >= 6:
+                line = self.plate.mm((contour[:, ::-1] - _GROW - 1) * self.cell + 0.5)
+                ring = Polygon(line).buffer(0)
+                area = ring if area is None else area.symmetric_difference(ring)
+        if area is None:
             return []
-        cd = self.spread(np.minimum(self.buffers.lattice_contact, 30), sel, 0.3)
-        lit = self.spread(self.buffers.lattice_light, sel, 0.8)
-        f = reach * (1.1 - 1.0 * np.clip(lit, 0, 1)) - cd
-        return self.area(f, within, radius=0.22, min_area=0.6)
+        # rounded before it is clipped, so that a tone meets an outline at its natural angle
+        area = area.buffer(-radius).buffer(2 * radius).buffer(-radius).simplify(0.02).intersection(within)
+        kept = [p for p in polygons(area, least) if not p.buffer(-_THINNEST).is_empty]
+        return [Polygon(p.exterior, [h for h in p.interiors if Polygon(h).area > 5 * least]) for p in kept]

@@ -282,7 +282,7 @@ def _refine(
                 first = (solid >= 0) == (ta < tb)
             elif kinds[k] == CREASE:
                 first = c == one_child
-            elif kinds[k] == OBJECT and (solid == one or solid == other):
+            elif kinds[k] == OBJECT and solid in (one, other):
                 first = solid == one
             else:
                 deep = t if solid >= 0 else 1e6

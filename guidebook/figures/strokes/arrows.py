@@ -38,7 +38,7 @@ def draw_arrow(
     start_dot: bool = False,
     strength: Floats | None = None,
 ) -> None:
-    """A solid arrow through paper points; parts flagged hidden are left out.  strength: share of the width per point."""
+    """A solid arrow through paper points, without its hidden parts.  strength: share of the width per point."""
     rough = np.asarray(points, float)
     line = resample(rough, _STEP)
     full = np.ones(len(line)) if strength is None else np.interp(arc_length(line), arc_length(rough), strength)

@@ -1,5 +1,6 @@
 """The skin of one solid as seen on a plate: body coordinates in, millimetres of paper out, hidden parts known."""
 
+# mypy: no-warn-return-any
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -8,12 +9,11 @@ import numpy.typing as npt
 from scipy import ndimage as ndi
 from shapely.geometry import Polygon
 from shapely.ops import unary_union
-from skimage import measure
 
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.draw import Picture
-from guidebook.figures.ink.lines import visible
-from guidebook.figures.ink.polylines import resample, smooth
+from guidebook.figures.ink.polylines import contours, resample, smooth
+from guidebook.figures.ink.skin import visible
 
 Direction = tuple[float, float, float]
 DOWN: Direction = (0, 0, -1.0)
@@ -60,11 +60,7 @@ class Surface:
 
     def see(self, points: Floats) -> tuple[Floats, Bools]:
         """World points on this skin -> paper points and whether each is seen."""
-        seen = np.zeros(len(points), bool)
-        pixels = points[:, :2]
-        for group in self.groups:
-            pixels, here = visible(self.picture.buffers, points, group, tol=2.5)
-            seen |= here
+        pixels, seen = visible(self.picture.buffers, points, self.groups, tolerance=2.5)
         return self.picture.plate.mm(pixels), seen
 
     def area(self, plan: npt.ArrayLike, clip: bool = True) -> Any:
@@ -95,8 +91,8 @@ class Surface:
             away[met] = np.minimum(away[met], self.world.distance(h, skin[met]))
         depth = np.full(candidate.shape, -8.0)
         depth[j, i] = np.clip(press - away, -8, 8)
-        contours = measure.find_contours(np.pad(ndi.gaussian_filter(depth, 0.7), 0), 0)
-        areas = [Polygon(self.picture.plate.mm(c[:, ::-1] * cell + 0.5)).buffer(0) for c in contours if len(c) > 6]
+        loops = contours(ndi.gaussian_filter(depth, 0.7), 0)
+        areas = [Polygon(self.picture.plate.mm(c[:, ::-1] * cell + 0.5)).buffer(0) for c in loops if len(c) > 6]
         return unary_union(areas).buffer(0.5).buffer(-0.5) if areas else Polygon()
 
     def hands_area(self, hands: Iterable[str]) -> Any:
