@@ -109,7 +109,6 @@ def _clothes() -> list[Solid]:
     for s in (1, -1):
         vest.append(ellipsoid((s * 72, 262, 66), (82, 66, 50), turn((0, 0, 1), s * -14), 40))
         vest.append(cone((s * 20, 300, 34), (s * 138, 340, 30), 48, 46, 40))
-        vest.append(cone((s * 8, 426, 18), (s * 128, 372, 22), 41, 37, 46))
         vest.append(_carved(ellipsoid((s * 196, 352, 40), (82, 118, 200), None, 3)))
     vest.append(_carved(ellipsoid((0, 412, 90), (64, 108, 200), None, 3)))
     hips = [loft(loft_table([(y, w + 3, z + 3, d + 3, e) for y, w, z, d, e in grown if y <= -30]), 10)]
@@ -125,7 +124,7 @@ def _carved(part: Primitive) -> Primitive:
     return part
 
 
-_NECK = ((-44, 452), (44, 452), (52, 410), (18, 394), (-18, 394), (-52, 410))
+_NECK = ((-40, 462), (40, 462), (48, 414), (18, 400), (-18, 400), (-48, 414))
 _CHEST = (
     (-104, 262), (-66, 284), (0, 292), (66, 284), (104, 262), (126, 170), (116, 40), (128, -70), (110, -150),
     (30, -214), (-30, -214), (-110, -150), (-128, -70), (-116, 40), (-126, 170),
@@ -148,8 +147,8 @@ _ROUND_ZONES = {  # middle and radius on the right side
     "outer_knee": ((148, -694), 22),
 }  # fmt: skip
 _MARKS = {
-    "front_neck": (0, 424), "front_collar": (74, 402), "front_armpit": (150, 290), "front_elbow": (270, 62),
-    "front_wrist": (350, -150), "front_chest": (0, 190), "front_belly": (0, 0), "front_groin": (84, -210),
+    "front_neck": (30, 440), "front_collar": (92, 404), "front_armpit": (150, 290), "front_elbow": (270, 62),
+    "front_wrist": (350, -150), "front_chest": (84, 190), "front_belly": (84, -40), "front_groin": (84, -210),
     "front_knee": (148, -694), "front_middle": (0, -240),
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from guidebook.figures.anatomy.receiver import TABLE, Receiver
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.posing.placing import lay_flat
 
-_PALMS = ((1, (52, 186), -8.0), (-1, (-50, 34), 4.0))  # side of the giver, wrist in plan mm, heading in degrees
+_PALMS = ((1, (54, 206), -12.0), (-1, (-50, 30), 4.0))  # side of the giver, wrist in plan mm, heading in degrees
 
 
 def _figure(receiver: Receiver, more: Sequence[Solid], marks: dict[str, Mark]) -> Figure:

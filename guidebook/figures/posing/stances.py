@@ -68,12 +68,12 @@ def on_roller() -> Figure:
         who.leg(s, (-s * 96, -760 + s * 30, 66), (0, 0, 1), (-s * 0.06, -1, 0))
     things = [props.roller((0, -2, props.ROLLER_RADIUS)), props.mat((0, -200, 0), (420, 820))]
     marks = {
-        "tool": spot((0, -2, 72)), "blades": spot((0, -2, 150)), "ribs": spot((0, -110, 130)), "neck": _on(190, 270),
-        "low_back": _on(-230, 160), "head": _on(300, 330), "chest": _on(40, 320), "middle": spot((0, -200, 250)),
+        "tool": spot((0, -2, 72)), "blades": spot((0, -2, 150)), "ribs": spot((0, -110, 130)), "neck": _on(176, 324),
+        "low_back": _on(-230, 170), "head": _on(300, 330), "chest": _on(40, 320), "middle": spot((0, -200, 250)),
         "knee_bend": _on(-620, 440),
     }  # fmt: skip
     zones = {
-        "neck_front_side": (((150, 262), (196, 268), (216, 300), (200, 352), (162, 322)),),
+        "neck_front_side": (((146, 322), (214, 322), (214, 332), (200, 360), (166, 336)),),
         "kidney": (((-290, 60), (-190, 60), (-130, 100), (-130, 215), (-200, 215), (-290, 215)),),
     }
     return _side(who, things, marks, zones)

@@ -63,7 +63,8 @@ class Annotator:
                 draw_callout(self.picture.plate, self.paper(place), label)
             else:
                 led.append((label, self.paper(place)))
-        place_callouts(self.picture, led)
+        # on a map, where nothing is done, the labels stand beside the body
+        place_callouts(self.picture, led, off_body=0.0 if self.scene.hands or self.scene.strokes else 12.0)
 
     def _outlines(self, zone: str) -> list[Floats]:
         """Plan outlines of a zone: a figure's own, or those of the no-press map."""

@@ -35,13 +35,16 @@ def draw_callout(
     plate.taken.append(Point(centre).buffer(radius + 0.6))
 
 
-def place_callouts(picture: Picture, items: Sequence[tuple[str, npt.ArrayLike]], radius: float = 2.3) -> None:
+def place_callouts(
+    picture: Picture, items: Sequence[tuple[str, npt.ArrayLike]], radius: float = 2.3, off_body: float = 0.0
+) -> None:
     """Each disc takes the cheapest place near its target: inside the frame, off arrows, discs and leaders (hard), off
     outlines and hands (soft), with a short leader that crosses no other."""
     plate = picture.plate
     frame = picture.frame.buffer(-radius - 1.2)
     lines = [LineString(s.points).buffer(0.3) for s in picture.strokes if s.kind == "out" and len(s.points) > 1]
     outlines, hands = unary_union(lines), unary_union(picture.visible("hand"))
+    body = unary_union([area for kind in ("body", "hair", "shirt", "pants") for area in picture.visible(kind)])
     leaders: list[LineString] = []
     for label, target in items:
         end = np.asarray(target, float)
@@ -60,6 +63,7 @@ def place_callouts(picture: Picture, items: Sequence[tuple[str, npt.ArrayLike]],
                     + 1.2 * leader.intersection(taken).length
                     + 8 * spot.intersection(outlines).area / spot.area
                     + 30 * spot.intersection(hands).area / spot.area
+                    + off_body * spot.intersection(body).area / spot.area
                     + 4 * leader.crosses(outlines)
                     + 50 * any(leader.crosses(other) for other in leaders)
                     + 0.3 * min(abs(angle % 90 - 45), 45) / 45
