@@ -60,10 +60,10 @@ class Navigator:
 
     def outline(self, bookmarks: tuple[Bookmark, ...]) -> PDFObject | None:
         """The tree of bookmarks, those without a page in the file left out."""
+        if not any(bookmark.page in self.targets for bookmark in bookmarks):
+            return None
         top = Raw()
         first, last, count = self.entries(bookmarks, self.file.number(top))
-        if not count:
-            return None
         top.code = f"<</Type /Outlines /First {first} 0 R /Last {last} 0 R /Count {count}>>"
         return top
 

@@ -98,10 +98,10 @@ class Tree:
 
     def numbering(self, element: Element) -> str:
         """How the items of a list are labelled, told from its first label."""
-        labels = (item.group for item in walk(element) if item.role == "Lbl")
+        labels = [item.group for item in walk(element) if item.role == "Lbl"]
         label = next((label.actual or words(label) for label in labels), "")
         if label[:1].isdigit():
             return "Decimal"
         if label and label in BULLETS:
             return "Disc"
-        return "Description" if label and self.standard is Standard.UA_2 else "None"
+        return "Description" if labels and self.standard is Standard.UA_2 else "None"

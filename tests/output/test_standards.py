@@ -56,6 +56,7 @@ def test_tags_lead_to_marks_and_back(standard: Standard) -> None:
         found = structure(data)
         assert found.faults() == []
         assert len(found.sequences) > 100
+        assert found.pdf.check_pdf_syntax() == []
 
 
 def test_the_structure_tree_reads_as_the_book_does(good: bytes) -> None:
