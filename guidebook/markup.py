@@ -50,7 +50,7 @@ TAGS: Mapping[str, Collection[str]] = {
     "qr": ("address",),
     "lines": ("count",),
     "space": ("grow",),
-    "place": ("at", "said"),
+    "place": ("at",),
 }
 COMMON = ("style",)
 START, END = "\ue000", "\ue001"  # round the place of a phrase on its way through the template

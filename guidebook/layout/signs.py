@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from guidebook.layout.context import Context, Fragment, placed
+from guidebook.layout.context import Context, Fragment
 from guidebook.layout.flow import rule
-from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import circle, line, polygon, sign
-from guidebook.layout.texts import tagged
 from guidebook.marks import Group, Mark, Path, Segment
 from guidebook.markup import Block
 
@@ -80,26 +78,28 @@ SIGNS: dict[str, Callable[[], tuple[Mark, ...]]] = {
     "stop": lambda: tone_sign("stop"),
 }
 
-BODY = 9.0  # half the width of the body seen from above
-PLACES = {"left": (-1.0, 0.55), "right": (1.0, 0.55), "head": (0.0, -0.22), "feet": (0.0, 1.06)}
+MID, TALL = 9.5, 29.0  # of the body seen from above, and of the room that it takes with its giver
+GIVER = 2.3
+PLACES = {"left": (MID - 7.2, 15.0), "right": (MID + 7.2, 15.0), "head": (MID, 2.4), "feet": (MID, 26.5)}
+
+
+def body() -> tuple[Segment, ...]:
+    """Face down, head at the top."""
+    side = ((4.4, 11.6), (3.1, 16.5), (2.9, 23.4), (0.6, 23.4), (0.0, 18.4))
+    right = [("L", MID + x, y) for x, y in side]
+    left = [("L", MID - x, y) for x, y in side[-2::-1]]
+    shoulders = ("C", MID - 4.4, 9.4, MID - 2.4, 9.0, MID, 9.0), ("C", MID + 2.4, 9.0, MID + 4.4, 9.4, MID + 4.4, 11.6)
+    return *circle(MID, 6.9, 2.1), ("M", MID - 4.4, 11.6), *shoulders, *right[1:], *left, ("Z",)
 
 
 @rule("place")
-def place(block: Block, width: float, context: Context) -> Fragment:
-    """A body from above, face down with its head at the top, and a dot where the giver is; or just the word."""
-    at, said = block.attrs["at"], block.attrs.get("said", "")
-    style = context.theme.style("place")
-    lines = set_text(said, style, width, context, block.span)
+def place(block: Block, _width: float, _context: Context) -> Fragment:
+    """A body from above with a dot where the giver is; nothing where that is not beside the body."""
+    at = block.attrs["at"]
     if at not in PLACES:
-        return Fragment(lines.height, (tagged(lines.marks, "P"),))
-    tall, middle = 18.0, BODY + 4
-    head = circle(middle, 4.2, 2.3)
-    body = polygon((middle - 4.2, 7.3), (middle + 4.2, 7.3), (middle + 2.9, tall), (middle - 2.9, tall))
-    dx, down = PLACES[at]
-    x, y = middle + dx * BODY, 4.0 + down * (tall - 2)
-    figure = (
-        Path((*head, *body), fill="ladder-light", stroke="soft", width=0.7, join="round"),
-        Path(circle(x, y, 2.5), fill="accent"),
+        return Fragment(0)
+    drawn = (
+        Path(body(), fill="ladder-light", stroke="soft", width=0.6, join="round"),
+        Path(circle(*PLACES[at], GIVER), fill="accent"),
     )
-    word = placed(lines.marks, middle - lines.width / 2, tall + 3, "P")
-    return Fragment(tall + 3 + lines.height, (Group(figure), word))
+    return Fragment(TALL, (Group(drawn, form=f"place-{at}"),))

@@ -11,7 +11,7 @@ from guidebook.marks import Group, Mark
 from guidebook.markup import Block
 from guidebook.theme import Style
 
-GUTTER = 7.0
+GUTTER = 5.0
 
 
 @parts("table")
