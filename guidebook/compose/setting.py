@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from guidebook.layout.context import Context, Plate, SetText
 from guidebook.locale import Locale
@@ -34,9 +35,14 @@ class Setting:
 
     def context(self, item: Item, rung: Rung, set_before: SetText) -> Context:
         """The surroundings of one trial of an item; `set_before` is what earlier trials of it have set."""
-        theme = self.theme.at(rung)
+        theme = self.tightened.get(rung) or self.tightened.setdefault(rung, self.theme.at(rung))
         language = self.guide.language
         return Context(item.id, theme, self.locale, language, self.plates, self.folios, set_before=set_before)
+
+    @cached_property
+    def tightened(self) -> dict[Rung, Theme]:
+        """The theme at the rungs that were asked for."""
+        return {}
 
 
 @dataclass(frozen=True)

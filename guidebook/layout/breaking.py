@@ -153,7 +153,7 @@ def ragged(measure: Measure) -> Cost:
             return None
         if last:
             stub = max(0.0, slack / measure.width - 0.8)
-            return STUB_COST if short_tail(start, measure) else 10 + (100 * stub) ** 2
+            return STUB_COST if short_tail(start, measure) else 10 + (300 * stub) ** 2
         demerits = LINE_COST + (100 * slack / measure.width) ** 2
         return demerits + (HYPHEN_COST * 10 if end.hyphen else 0)
 

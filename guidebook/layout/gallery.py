@@ -13,7 +13,7 @@ from functools import partial
 GUTTER = 8.0
 SMALLEST = 80.0  # a picture less wide than this no longer teaches
 HALVINGS = 12
-COARSE, NARROWEST, REFINEMENTS = 0.94, 0.1, 5  # how the width of a plan is sought
+COARSE, NARROWEST, REFINEMENTS = 0.9, 0.1, 6  # how the width of a plan is sought
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ Plan = Callable[[tuple[Picture, ...], float, Wording], Hanging]
 def hang(pictures: tuple[Picture, ...], width: float, room: float, wording: Wording) -> Hanging:
     """The way to hang the pictures in `width` and `room` that is worth most."""
     tried = (shrink(plan, pictures, (width, room), wording) for plan in plans(len(pictures)))
-    return max(tried, key=lambda hanging: hanging.worth)
+    return max(tried, key=lambda hanging: (hanging.height <= room, hanging.worth))
 
 
 def plans(count: int) -> Iterator[Plan]:
@@ -87,12 +87,16 @@ def shrink(plan: Plan, pictures: tuple[Picture, ...], space: tuple[float, float]
     """
     width, room = space
     tried = [plan(pictures, width, wording)]
+    if tried[0].height <= room:
+        return tried[0]
+    high, width = width, width * max(NARROWEST, room / tried[0].height)
+    tried.append(plan(pictures, width, wording))
     while tried[-1].height > room and width > NARROWEST * space[0]:
-        width *= COARSE
+        high, width = width, width * COARSE
         tried.append(plan(pictures, width, wording))
     if tried[-1].height > room:
         return min(tried, key=lambda hanging: hanging.height)
-    best, low, high = tried[-1], width, min(width / COARSE, space[0])
+    best, low = tried[-1], width
     for _ in range(REFINEMENTS):
         middle = (low + high) / 2
         hanging = plan(pictures, middle, wording)
