@@ -5,11 +5,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from guidebook.figures.anatomy.frames import turn
-from guidebook.figures.anatomy.hand import DP, MCP, MP, PP, RAD, HandPose
+from guidebook.figures.anatomy.hand import (
+    DISTAL,
+    FINGER_RADII,
+    MIDDLE,
+    PROXIMAL,
+    THUMB_LENGTHS,
+    THUMB_ROOT,
+    HandPose,
+    finger_axes,
+    knuckles,
+    thumb_axes,
+)
 from guidebook.figures.compiled import Floats
 
-THUMB_RADII = (11.4, 9.8, 10.4, 9.2, 9.9, 7.6)
-THUMB_LENGTHS = (36, 31)
 PALM_BALLS = {
     "heel": ((24, 22, -10), 13),
     "thenar": ((-14, 22, -12), 13),
@@ -38,17 +47,15 @@ def skeleton(pose: HandPose, left: bool = False) -> Skeleton:
     up: dict[str, Floats] = {}
     along: dict[str, Floats] = {}
     balls: list[tuple[str, Floats, float]] = []
-    knuckles = MCP.copy()
-    knuckles[:, 2] -= pose.cup * np.array([0.25, -0.25, 0.2, 1.0])
-    knuckles[:, 0] *= 1 - abs(pose.cup) * 0.006
+    joints = knuckles(pose)
     for i in range(4):
-        _finger(pose, i, knuckles[i], pad, up, along, balls)
+        _finger(pose, i, joints[i], pad, up, along, balls)
     _thumb(pose, pad, up, along, balls)
     for name, (centre, radius) in PALM_BALLS.items():
         balls.append((name, np.array(centre, float), radius))
         pad[name] = np.array(centre, float) - [0, 0, radius]
         up[name], along[name] = np.array([0, 0, 1.0]), np.array([0, 1.0, 0])
-    balls += [("mcps", knuckles[i] + [0, -1, -4], 11) for i in range(4)]
+    balls += [("mcps", joints[i] + [0, -1, -4], 11) for i in range(4)]
     up["hand"], along["hand"] = np.array([0, 0, 1.0]), np.array([0, 1.0, 0])
     _arm(pose, pad, up, along, balls)
     mirror = MIRROR if left else np.ones(3)
@@ -72,20 +79,18 @@ def _finger(
     balls: list[tuple[str, Floats, float]],
 ) -> None:
     name = f"f{i}"
-    axes = turn((0, 0, 1), pose.splay[i])
-    if pose.cup:
-        axes = axes @ turn((0, 1, 0), (1.5 - i) * -0.6 * pose.cup)
+    axes = finger_axes(pose, i)
     p = start
     for bone, (length, flexion) in enumerate(
-        zip((PP[i], MP[i], DP[i]), (pose.mcp[i], pose.pip[i], pose.dip[i]), strict=True)
+        zip((PROXIMAL[i], MIDDLE[i], DISTAL[i]), (pose.mcp[i], pose.pip[i], pose.dip[i]), strict=True)
     ):
         axes = axes @ turn((1, 0, 0), -flexion)
         _, ax, dorsal = axes.T
         if bone < 2:
-            balls.append((name, p + ax * length * 0.5, RAD[i][2 * bone + 1] + 1.5))
-            balls.append((name, p + ax * length, RAD[i][2 * bone + 2]))
+            balls.append((name, p + ax * length * 0.5, FINGER_RADII[i][2 * bone + 1] + 1.5))
+            balls.append((name, p + ax * length, FINGER_RADII[i][2 * bone + 2]))
             p = p + ax * length
-    radius = RAD[i][5]
+    radius = FINGER_RADII[i][5]
     pad[name] = p + ax * length * 0.60 - dorsal * radius
     up[name], along[name] = dorsal, ax
     balls.append((name, p + ax * length * 0.5 - dorsal, radius * 1.05))
@@ -99,12 +104,12 @@ def _thumb(
     along: dict[str, Floats],
     balls: list[tuple[str, Floats, float]],
 ) -> None:
-    axes = turn((0, 0, 1), pose.thumb_radial) @ turn((1, 0, 0), -pose.thumb_palmar) @ turn((0, 1, 0), -pose.thumb_roll)
-    p = np.array([-19, 15, -8.0]) + axes[:, 1] * 46
+    axes = thumb_axes(pose)
+    p = THUMB_ROOT + axes[:, 1] * THUMB_LENGTHS[0]
     balls.append(("thumb", p, 11.5))
     axes = axes @ turn((1, 0, 0), -pose.thumb_mcp)
     balls.append(("thumb", p + axes[:, 1] * 18 - axes[:, 2] * 2, 10.5))
-    p = p + axes[:, 1] * THUMB_LENGTHS[0]
+    p = p + axes[:, 1] * THUMB_LENGTHS[1]
     balls.append(("thumb", p, 10.2))
     axes = axes @ turn((1, 0, 0), -pose.thumb_ip)
     balls.append(("thumb", p + axes[:, 1] * 15 - axes[:, 2] * 1.5, 9.6))

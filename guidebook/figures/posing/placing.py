@@ -10,7 +10,7 @@ from guidebook.figures.anatomy.frames import frame, unit
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.receiver import Receiver
 from guidebook.figures.anatomy.sdf import cone, ellipsoid
-from guidebook.figures.anatomy.solids import Solid, World
+from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats
 from guidebook.figures.posing.kinematics import skeleton
 from guidebook.figures.posing.poses import POSES
@@ -86,8 +86,3 @@ def lowered(start: PlacedHand, skin: Skin, parts: Sequence[str], press: float = 
     while height > -span and (skin.world.distance(skin.names, centres + [0, 0, height]) - radii).min() >= -press:
         height -= 0.5
     return put_hand(start.pose, start.left, start.rotation, start.shift + [0, 0, height], start.solid.name)
-
-
-def world_of(receiver: Receiver, hands: Sequence[PlacedHand]) -> World:
-    """The receiver with hands on."""
-    return receiver.scene([h.solid for h in hands])

@@ -117,13 +117,6 @@ def draw_to_and_fro(plate: Plate, one: npt.ArrayLike, other: npt.ArrayLike, pen:
     plate.taken.append(LineString([a, b]).buffer(pen.head * 0.5))
 
 
-def split_over(plan: Floats, seen: Bools, gap: npt.ArrayLike) -> tuple[Bools, list[slice]]:
-    """Flags of the part of a route outside a plan polygon, and the visible stretches inside it."""
-    area = Polygon(np.asarray(gap, float))
-    over = seen & np.array([area.contains(Point(q)) for q in plan])
-    return seen & ~over, runs(over)
-
-
 def through(points: npt.ArrayLike, count: int = 160) -> Floats:
     """A smooth way through paper points."""
     return curve(points, count)
