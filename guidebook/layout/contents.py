@@ -12,17 +12,24 @@ from guidebook.markup import Block
 
 @parts("toc")
 def contents(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:
-    return tuple(entry(child, width, f"{context.item}-{block.order}", context) for child in block.of("entry"))
+    book = f"{context.item}-{block.order}"
+    chapter = 0
+    found = []
+    for child in block.of("entry"):
+        chapter += "page" not in child.attrs
+        found.append(entry(child, width, (book, f"{book}-{chapter}"), context))
+    return tuple(found)
 
 
-def entry(block: Block, width: float, key: str, context: Context) -> Fragment:
-    """A chapter's name, or a title with its page's number, which is a link."""
+def entry(block: Block, width: float, keys: tuple[str, str], context: Context) -> Fragment:
+    """A chapter's name, or a title with its page's number, which is a link. `keys`: of the book's and the chapter's
+    contents."""
     page = block.attrs.get("page")
     style = style_of(block, context, "entry" if page else "entry-chapter")
     if not page:
         lines = set_text(block.text, style, width, context, block.place)
-        said = Group((Group(lines.marks, role="Span"),), role="TOCI")
-        return Fragment(lines.height, (Group((said,), role="TOC", key=key),), style.above, style.below, tight=True)
+        said = in_contents(keys, Group(lines.marks, role="Caption"))
+        return Fragment(lines.height, (said,), style.above, style.below, tight=True)
     room = natural_width("000", style, context)
     title = set_text(block.text, style, width - room - 8, context, block.place)
     number = set_text(context.folio(page), style, 1e6, context)
@@ -39,8 +46,14 @@ def entry(block: Block, width: float, key: str, context: Context) -> Fragment:
     )
     numbers = placed(number.marks, width - number.width, y)
     link = Group((*title.marks, numbers), role="Link", link=f"#{page}", source=str(block.place))
-    marks: tuple[Mark, ...] = (leader, Group((Group((link,), role="TOCI"),), role="TOC", key=key))
+    marks: tuple[Mark, ...] = (leader, in_contents(keys, Group((link,), role="TOCI")))
     return Fragment(title.height, marks, style.above, style.below)
+
+
+def in_contents(keys: tuple[str, str], said: Group) -> Group:
+    """A chapter's name heads a list of its own within that of the book."""
+    book, chapter = keys
+    return Group((Group((said,), role="TOC", key=chapter),), role="TOC", key=book)
 
 
 def mark_baseline(mark: Mark) -> float:

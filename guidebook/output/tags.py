@@ -17,6 +17,8 @@ from guidebook.marks import Group, Text
 from guidebook.output.bounds import placed
 from guidebook.output.file import Raw, Stream
 
+CAPTIONED = frozenset({"Figure", "Formula", "Table", "L", "TOC"})
+GROUPING = frozenset({"Document", "Part", "Sect", "Div"})
 PICTURES = frozenset({"Figure", "Formula"})
 
 
@@ -102,6 +104,13 @@ class Annotation(NamedTuple):
     link: PDFObject
 
 
+def role_within(parent: Element, role: str) -> str:
+    """A caption of nothing, and a stretch of text beside paragraphs, are paragraphs (ISO 32005, table 5)."""
+    orphan = role == "Caption" and parent.role not in CAPTIONED
+    loose = role == "Span" and parent.role in GROUPING
+    return "P" if orphan or loose else role
+
+
 def grow(element: Element, tag: Tag, home: Home, known: dict[tuple[str, str], Element]) -> None:
     """Hang the kids of one page's `tag` under `element`; `known` are the elements with keys so far."""
     for kid in tag.kids:
@@ -112,7 +121,7 @@ def grow(element: Element, tag: Tag, home: Home, known: dict[tuple[str, str], El
         name = kid.role, kid.group.key
         child = known.get(name) if kid.group.key else None
         if child is None:
-            child = known[name] = Element(kid.role, kid.group, element, home)
+            child = known[name] = Element(role_within(element, kid.role), kid.group, element, home)
             child.box = placed(kid.box, home.place) if kid.box else None
             element.kids.append(child)
         kid.element = child
