@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidebook.book import Book, Slot, bookmarks, chapter_titles, folios, order_pages
-from guidebook.compose import Composed, Item, Setting, compose, needs
+from guidebook.compose import Composed, Composer, Item, Setting
 from guidebook.layout.frame import Furniture, frame
 from guidebook.marks import Document, Page
 from guidebook.model import Guide, Technique
 from guidebook.problems import Report
 from guidebook.progress import OnProgress
 
+PLAIN = Composer()
 BARE = ("cover", "emergency")  # kinds of page that carry no running head and no number
 
 
@@ -22,18 +23,18 @@ def items_of(guide: Guide) -> dict[str, Item]:
     return {item.id: item for item in items}
 
 
-def assemble(setting: Setting, report: Report, on_progress: OnProgress) -> Book | None:
+def assemble(setting: Setting, report: Report, on_progress: OnProgress, composer: Composer = PLAIN) -> Book | None:
     """The book, or None when a part of it does not exist or does not fit; the report says why."""
     items = items_of(setting.guide)
     wanted = [str(page) for chapter in setting.guide.chapters for page in chapter.pages]
     wanted += [page for page in dict.fromkeys(setting.guide.filler) if page not in wanted]
     if any(page not in items for page in wanted):
         return None  # told when the guide was loaded
-    composer = Composer(setting, {page: items[page] for page in wanted}, on_progress)
-    rung, forced = composer.common_rung()
-    lengths = {page: len(composer.unnumbered(page, rung).pages) for page in wanted}
+    pages = Pages(setting, {page: items[page] for page in wanted}, on_progress, composer)
+    rung, forced = pages.common_rung()
+    lengths = {page: len(composed.pages) for page, composed in pages.unnumbered(wanted, rung).items()}
     slots = order_pages(setting.guide, lengths, report)
-    composed = composer.numbered(folios(slots), rung)
+    composed = pages.numbered(folios(slots), rung)
     for page in wanted:
         for problem in composed[page].problems:
             report.add(problem)
@@ -42,45 +43,53 @@ def assemble(setting: Setting, report: Report, on_progress: OnProgress) -> Book 
     return Book(bind(setting, slots, composed), slots, rung, forced)
 
 
-class Composer:
-    """Composes each item as seldom as can be: page counts and rungs are found without page numbers, and what
+class Pages:
+    """Has each item composed as seldom as can be: page counts and rungs are found without page numbers, and what
     refers to no other page is finished by then.
     """
 
-    def __init__(self, setting: Setting, items: Mapping[str, Item], on_progress: OnProgress) -> None:
+    def __init__(
+        self, setting: Setting, items: Mapping[str, Item], on_progress: OnProgress, composer: Composer
+    ) -> None:
         self.setting = replace(setting, folios={})
         self.items = items
         self.on_progress = on_progress
+        self.composer = composer
         self.made: dict[tuple[str, int], Composed] = {}
 
-    def unnumbered(self, page: str, rung: int) -> Composed:
-        """The item with 00 for every page number."""
-        if (page, rung) not in self.made:
-            self.made[page, rung] = compose(self.items[page], self.setting, rung)
-        return self.made[page, rung]
+    def unnumbered(self, pages: Iterable[str], rung: int) -> dict[str, Composed]:
+        """The items with 00 for every page number."""
+        wanted = list(pages)
+        missing = [page for page in wanted if (page, rung) not in self.made]
+        for page, composed in self.composed(missing, self.setting, rung, "fitting pages"):
+            self.made[page, rung] = composed
+        return {page: self.made[page, rung] for page in wanted}
 
     def common_rung(self) -> tuple[int, tuple[str, ...]]:
-        """The rung of all techniques: the guide's own, or the smallest on which each of them fits its page."""
+        """The rung of all techniques: the guide's own, or the smallest on which each of them fits its page; and which
+        of them asked for it. The last rung is taken when none is enough."""
+        last = len(self.setting.theme.rungs) - 1
         if self.setting.guide.fit is not None:
-            return min(self.setting.guide.fit, len(self.setting.theme.rungs) - 1), ()
-        asked: dict[str, int] = {}
-        for count, (page, item) in enumerate(self.items.items(), start=1):
-            if isinstance(item, Technique):
-                fits = not self.unnumbered(page, 0).over
-                asked[page] = 0 if fits else needs(item, self.setting)
-            self.on_progress("fitting pages", count, len(self.items))
-        rung = max(asked.values(), default=0)
-        return rung, tuple(page for page, need in asked.items() if need == rung) if rung else ()
+            return min(self.setting.guide.fit, last), ()
+        rung, forced = 0, [page for page, item in self.items.items() if isinstance(item, Technique)]
+        while over := [page for page, composed in self.unnumbered(forced, rung).items() if composed.over]:
+            if rung == last:
+                break
+            rung, forced = rung + 1, over
+        return rung, tuple(forced) if rung else ()
 
     def numbered(self, printed: Mapping[str, str], rung: int) -> dict[str, Composed]:
         """Every item with its references filled in."""
+        found = self.unnumbered(self.items, rung)
         setting = replace(self.setting, folios=printed)
-        found = {}
-        for count, (page, item) in enumerate(self.items.items(), start=1):
-            before = self.unnumbered(page, rung)
-            found[page] = compose(item, setting, rung) if before.refers else before
-            self.on_progress("laying out pages", count, len(self.items))
-        return found
+        referring = [page for page, composed in found.items() if composed.refers]
+        return found | dict(self.composed(referring, setting, rung, "laying out pages"))
+
+    def composed(self, pages: Sequence[str], setting: Setting, rung: int, stage: str) -> Iterator[tuple[str, Composed]]:
+        made = self.composer.compose([self.items[page] for page in pages], setting, rung)
+        for count, (page, composed) in enumerate(zip(pages, made, strict=True), start=1):
+            self.on_progress(stage, count, len(pages))
+            yield page, composed
 
 
 def bind(setting: Setting, slots: tuple[Slot, ...], composed: Mapping[str, Composed]) -> Document:

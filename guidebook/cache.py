@@ -83,6 +83,10 @@ class Store:
         if len(payload) <= self.room // 4:
             self.fresh[name] = payload
 
+    def drop(self) -> None:
+        """Do not keep what was to be kept."""
+        self.fresh.clear()
+
     def close(self) -> None:
         """Write what was kept, and forget what was not used for longest until the rest has room."""
         if self.connection is None:

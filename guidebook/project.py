@@ -12,7 +12,7 @@ from guidebook.cache import Store
 from guidebook.files import BuiltFile, check_writable
 from guidebook.folders import Folders, ProjectNotFoundError
 from guidebook.geometry import PAPER
-from guidebook.inputs import read_inputs
+from guidebook.inputs import digest_of, program, read_inputs
 from guidebook.paper import Paper, choose_paper
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress, unwatched
@@ -58,12 +58,16 @@ class BuildResult:
 
 @dataclass(frozen=True)
 class Made:
-    """The finished book, what it was made of, the theme whose inks it is drawn in, and the paper that it is for."""
+    """The finished book, what it was made of, the theme whose inks it is drawn in, and the paper that it is for.
+
+    `reasons` say why those of its pages were made that were not remembered.
+    """
 
     guide: Guide
     book: Book
     theme: Theme
     paper: Paper
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,18 @@ class Project(Folders):
         return load_guide(self.content, report, plates=self.plates)
 
     def make(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> Made | None:
-        """The book as finished pages, or None with the reasons reported. Nothing is written."""
+        """The book as finished pages, or None with the reasons reported. Nothing is written but what is remembered."""
+        inputs = read_inputs(self.sources)
+        with Store(self.build_folder / MEMORY) as store:
+            made = self.make_with(Builds(store, inputs), options, report, on_progress)
+            if read_inputs(self.sources) != inputs:
+                store.drop()
+            return made
+
+    def make_with(self, builds: Builds, options: BuildOptions, report: Report, on_progress: OnProgress) -> Made | None:
+        """The book, with as much of it from memory as has not changed."""
         from guidebook.assemble import assemble
+        from guidebook.compose import Composer, Memory, Sources
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
@@ -90,19 +104,23 @@ class Project(Folders):
         setting = guide and paper and self.setting(guide, paper, options, report)
         if not setting or not paper or report.failed:
             return None
-        book = assemble(setting, report, on_progress)
-        return Made(setting.guide, book, setting.theme, paper) if book else None
+        plates = {name: digest_of(str(path)) for name, path in self.plates.items() if name in setting.plates}
+        memory = Memory(builds.store, Sources(program(), builds.inputs, plates))
+        book = assemble(setting, report, on_progress, Composer(memory, options.jobs))
+        return Made(setting.guide, book, setting.theme, paper, memory.told()) if book else None
 
     def build(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> BuildResult | None:
         """Make the file to read and the one to print. Nothing is begun that could not be written, and nothing is made
         again when nothing has changed since the same was asked for.
         """
         question = asked("build", (self.root, self.guide, *vars(replace(options, jobs=None)).values()))
-        outcome = self.answer(question, report, lambda told: self.build_anew(options, told, on_progress))
+        outcome = self.answer(question, report, lambda told, known: self.build_anew(options, told, known, on_progress))
         return BuildResult(outcome.files, outcome.notes, outcome.reasons) if outcome else None
 
-    def build_anew(self, options: BuildOptions, report: Report, on_progress: OnProgress) -> Outcome | None:
-        """Make the files whatever is remembered."""
+    def build_anew(
+        self, options: BuildOptions, report: Report, builds: Builds, on_progress: OnProgress
+    ) -> Outcome | None:
+        """Make the files, although some of their pages may be remembered."""
         from guidebook.drawing import check_scenes
         from guidebook.press import check_pages, plan_jobs, write_jobs
 
@@ -112,7 +130,7 @@ class Project(Folders):
         for path in paths.values():
             check_writable(path, report)
         check_scenes(self.illustrations, report)
-        made = None if report.failed else self.make(options, report, on_progress)
+        made = None if report.failed else self.make_with(builds, options, report, on_progress)
         if made is None:
             return None
         check_pages(options.pages, made.book, report, Span(self.content / "guide.yaml"))
@@ -120,38 +138,40 @@ class Project(Folders):
             return None
         jobs = plan_jobs(made.book, made.paper, paths, options.pages)
         files = write_jobs(jobs, made.theme.palette, report, on_progress)
-        return Outcome(files, notes(made.book, made.theme))
+        return Outcome(files, notes(made.book, made.theme), reasons=made.reasons)
 
     def check(self, report: Report, on_progress: OnProgress = unwatched) -> None:
         """Find every problem that a build would meet, and remind of what only a person can do."""
-        self.answer(asked("check", (self.root, self.guide)), report, lambda told: self.check_anew(told, on_progress))
+        question = asked("check", (self.root, self.guide))
+        self.answer(question, report, lambda told, known: self.check_anew(told, known, on_progress))
 
-    def check_anew(self, report: Report, on_progress: OnProgress) -> Outcome:
+    def check_anew(self, report: Report, builds: Builds, on_progress: OnProgress) -> Outcome:
         from guidebook.drawing import check_scenes
         from guidebook.reading.checks.honesty import remind_of_review
 
         check_scenes(self.illustrations, report)
-        made = self.make(BuildOptions(), report, on_progress)
+        made = self.make_with(builds, BuildOptions(), report, on_progress)
         if made is not None:
             remind_of_review(made.guide, report)
         return Outcome()
 
-    def answer(self, question: str, report: Report, work: Callable[[Report], Outcome | None]) -> Outcome | None:
+    def answer(self, question: str, report: Report, work: Callable[[Report, Builds], Outcome | None]) -> Outcome | None:
         """What `work` comes to, from memory when no file that is read has changed and no file made."""
         inputs = read_inputs(self.sources)
         with Store(self.build_folder / MEMORY) as store:
             builds = Builds(store, inputs)
             outcome = builds.recall(question)
             if outcome is None:
-                reasons, told = builds.reasons(question), Report()
-                outcome = work(told)
-                if outcome is None:
-                    report.extend(told.problems)
-                    return None
-                outcome = replace(outcome, problems=tuple(told.problems), reasons=reasons)
-                if read_inputs(self.sources) == inputs:  # nobody saved a file meanwhile
+                changes, told = builds.changes(question), Report()
+                outcome = work(told, builds)
+                if outcome:
+                    outcome = replace(outcome, problems=tuple(told.problems), reasons=(*changes, *outcome.reasons))
                     builds.keep(question, outcome)
-        report.extend(outcome.problems)
+                if read_inputs(self.sources) != inputs:
+                    store.drop()  # a file was saved meanwhile, and nobody knows what was made of which
+                report.extend(told.problems)
+        if outcome:
+            report.extend(outcome.problems)
         return outcome
 
     def contents(self, report: Report) -> list[tuple[str, ...]]:

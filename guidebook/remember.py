@@ -64,7 +64,7 @@ class Builds:
         }
         self.store.keep(name_of(question), pack(known))
 
-    def reasons(self, question: str) -> tuple[str, ...]:
+    def changes(self, question: str) -> tuple[str, ...]:
         """Why the question has to be answered anew: which files are new, gone or different since, in words."""
         known = self.read(question)
         if known is None:

@@ -8,7 +8,9 @@
 Composed pages have no running head and no number; `guidebook.layout.frame` adds them for the place in the book.
 """
 
+from guidebook.compose.memory import Memory, Sources
+from guidebook.compose.pool import Composer
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.compose.work import compose, needs
 
-__all__ = ["Composed", "Item", "Setting", "compose", "needs"]
+__all__ = ["Composed", "Composer", "Item", "Memory", "Setting", "Sources", "compose", "needs"]

@@ -1,0 +1,201 @@
+"""Composed items remembered between builds, with all that each of them was made from.
+
+An item is composed under watch: every picture, page number and part of the guide that its template or layout asks for
+is noted, with its digest. The item is taken from memory when all of these are still what they were; otherwise they say
+why it has to be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+from guidebook.cache import Store, digest
+from guidebook.codec import Forms, pack, page_data, page_from, problem_data, problem_from, unpack
+from guidebook.compose.setting import Composed, Item, Setting
+from guidebook.layout.context import Plate
+from guidebook.model import Guide, Phrase, Technique
+
+Value = TypeVar("Value")
+Asked = tuple[str, str]  # what kind of thing was asked for, and its name
+METHODS = {"technique": "techniques", "routine": "routines"}  # of the guide, and what they look through
+WORDS: Mapping[str, Callable[[str], str]] = {
+    "program": lambda _: "the program has changed",
+    "look": lambda _: "the theme has changed",
+    "locale": lambda _: "the program's words have changed",
+    "templates": lambda _: "a template has changed",
+    "words": lambda _: "its own text has changed",
+    "plate": lambda name: f"the picture '{name}' has changed",
+    "folio": lambda name: f"'{name}' has moved to another page",
+    "guide": lambda name: f"the guide's {name.replace('_', ' ')} changed",
+}
+
+
+class Noting(Mapping[str, Value]):
+    """A mapping that notes which of its names are asked for, there or not."""
+
+    def __init__(self, inner: Mapping[str, Value], note: Callable[[str], None]) -> None:
+        self.inner, self.note = inner, note
+
+    def __getitem__(self, name: str) -> Value:
+        self.note(name)
+        return self.inner[name]
+
+    def __iter__(self) -> Iterator[str]:
+        for name in self.inner:
+            self.note(name)
+            yield name
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+class NotingGuide:
+    """The guide, noting which of its parts are asked for."""
+
+    def __init__(self, guide: Guide, note: Callable[[str], None]) -> None:
+        self._guide, self._note = guide, note
+
+    def __getattr__(self, name: str) -> Any:
+        self._note(METHODS.get(name, name))
+        return getattr(self._guide, name)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the things that an item may ask for are now. `files` are digests of files by path, `plates` of pictures."""
+
+    program: str
+    files: Mapping[str, str]
+    plates: Mapping[str, str]
+    known: dict[Asked, str] = field(default_factory=dict)
+
+    def now(self, asked: Asked, item: Item, setting: Setting) -> str:
+        """The digest of what was asked for, as it is in this build."""
+        kind, name = asked
+        if kind == "plate":
+            return self.plates.get(name, "") if name in setting.plates else ""
+        if kind == "folio":
+            return setting.folios.get(name, "")
+        if kind == "words":
+            return digest(self.spell(item))
+        if asked not in self.known:
+            self.known[asked] = digest(self.spell(self.shared(kind, name, setting)))
+        return self.known[asked]
+
+    def shared(self, kind: str, name: str, setting: Setting) -> object:
+        """What all items of a build share."""
+        if kind == "guide":
+            return getattr(setting.guide, name, None)
+        return {"program": self.program, "look": setting.theme, "locale": setting.locale}.get(kind, setting.templates)
+
+    def spell(self, thing: object) -> str:
+        """The thing as text that tells it from any other, with the places of its words: problems name them."""
+        if isinstance(thing, Phrase):
+            return f"{str(thing)!r} at {thing.span}"
+        if isinstance(thing, Technique) and str(thing.span.path) in self.files:
+            path = str(thing.span.path)  # a technique is made of its own file only
+            return f"{path}: {self.files[path]}"
+        if is_dataclass(thing):
+            parts = ", ".join(self.spell(getattr(thing, part.name)) for part in fields(thing))
+            return f"{type(thing).__name__}({parts})"
+        if isinstance(thing, tuple):
+            return f"({', '.join(map(self.spell, thing))})"
+        if isinstance(thing, Mapping):
+            return f"{{{', '.join(f'{self.spell(key)}: {self.spell(value)}' for key, value in thing.items())}}}"
+        return repr(thing)
+
+
+class Memory:
+    """The composed items of a store. `reasons` tell for each item that was not there, or not any more, why."""
+
+    def __init__(self, store: Store, sources: Sources) -> None:
+        self.store, self.sources = store, sources
+        self.reasons: dict[str, tuple[str, ...]] = {}
+
+    def recall(self, item: Item, setting: Setting, rung: int) -> Composed | None:
+        """The item as it was composed before, if it would come out the same now."""
+        payload = self.store.recall(subject(item, setting, rung))
+        if payload is None:
+            self.reasons.setdefault(item.id, ("it is new",))
+            return None
+        try:
+            asked, data = unpack(payload)
+            changed = [one for *one, was in asked if self.sources.now(tuple(one), item, setting) != was]
+            if not changed:
+                return composed_from(data, forms_of(setting))
+            self.reasons.setdefault(item.id, tuple(WORDS[kind](name) for kind, name in changed))
+        except (ValueError, TypeError, KeyError, IndexError):
+            self.reasons.setdefault(item.id, ("what was remembered cannot be read",))
+        return None
+
+    def keep(self, item: Item, setting: Setting, rung: int, entry: bytes) -> Composed:
+        """Remember an entry that `watched` made, and give what it holds."""
+        self.store.keep(subject(item, setting, rung), entry)
+        return composed_from(unpack(entry)[1], forms_of(setting))
+
+    def told(self) -> tuple[str, ...]:
+        """The reasons, a line for each item."""
+        return tuple(f"{item}: {', '.join(why)}" for item, why in self.reasons.items())
+
+
+Compose = Callable[[Item, Setting, int], Composed]
+
+
+def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: Sources) -> bytes:
+    """Compose the item, and give it as bytes together with all that it was made from."""
+    asked: dict[Asked, None] = dict.fromkeys((kind, "") for kind in ("program", "look", "locale", "templates", "words"))
+    noting = replace(
+        setting,
+        guide=cast("Guide", NotingGuide(setting.guide, lambda name: asked.setdefault(("guide", name)))),
+        plates=Noting(setting.plates, lambda name: asked.setdefault(("plate", name))),
+        folios=Noting(setting.folios, lambda name: asked.setdefault(("folio", name))),
+    )
+    composed = compose(item, noting, rung)
+    made_from = [[*one, sources.now(one, item, setting)] for one in asked]
+    return pack([made_from, composed_data(composed, forms_of(setting))])
+
+
+def subject(item: Item, setting: Setting, rung: int) -> str:
+    """The name of an item among all that are remembered: one for each look that it is made in."""
+    look = (setting.theme.name, repr(setting.theme.page), str(rung), "numbered" if setting.folios else "")
+    return f"composed {digest(setting.guide.id, type(item).__name__, item.id, *look)}"
+
+
+def forms_of(setting: Setting) -> Forms:
+    return FormsOf(setting.plates)
+
+
+class FormsOf(Mapping[str, tuple[Any, ...]]):
+    """The marks of plates by the names of their forms."""
+
+    def __init__(self, plates: Mapping[str, Plate]) -> None:
+        self.plates = plates
+
+    def __getitem__(self, form: str) -> tuple[Any, ...]:
+        return self.plates[form.removeprefix("plate-")].marks.marks
+
+    def __iter__(self) -> Iterator[str]:
+        return (plate.marks.form for plate in self.plates.values())
+
+    def __len__(self) -> int:
+        return len(self.plates)
+
+
+def composed_data(composed: Composed, forms: Forms) -> list[object]:
+    pages = [page_data(page, forms) for page in composed.pages]
+    problems = [problem_data(problem) for problem in composed.problems]
+    return [pages, problems, sorted(composed.refers), composed.over, composed.plate_area, composed.plan]
+
+
+def composed_from(data: Any, forms: Forms) -> Composed:
+    pages, problems, refers, over, area, plan = data
+    return Composed(
+        tuple(page_from(page, forms) for page in pages),
+        tuple(problem_from(problem) for problem in problems),
+        frozenset(refers),
+        over,
+        area,
+        plan,
+    )
