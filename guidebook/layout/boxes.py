@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import rule, stack, style_of
 from guidebook.layout.lines import set_text
@@ -9,38 +11,59 @@ from guidebook.layout.shapes import hairline, rectangle, sign
 from guidebook.layout.texts import tagged
 from guidebook.marks import Group, Mark, Path
 from guidebook.markup import Block
+from guidebook.theme import Style
 
 GUTTER = 14.0
 
 
 @rule("box")
 def box(block: Block, width: float, context: Context) -> Fragment:
-    """A tinted box with a bar, a sign and a heading. Without colour the bar, the frame and the sign still tell."""
+    """A tinted box with a bar, a sign, a heading and the tone's word. Without colour all but the tint still tell."""
     tone = block.attrs.get("tone", "note")
     style = style_of(block, context, f"box-{tone}")
-    heading = context.theme.style(f"box-heading-{tone}")
-    words = block.attrs.get("heading") or context.locale.say(tone)
-    ink = style.bar or heading.ink
-    size = heading.size * 1.25
     left = style.bar_width + style.pad
-    text_x = left + size + 5
-    title = set_text(words, heading, width - text_x - style.pad, context, block.place)
-    inner = stack(block.children, width - left - style.pad, context)
     top = 0.75 * style.pad
-    body_y = top + title.height + heading.below
-    height = body_y + inner.height + 0.75 * style.pad if inner.marks else top * 2 + title.height
-    sign_y = top + (heading.leading - heading.drop) - 0.36 * heading.size - size / 2
+    across = width - left - style.pad
+    head = heading(block, tone, across, context)
+    inner = stack(block.children, across, context)
+    body_y = top + head.height + head.below
+    height = body_y + inner.height + top if inner.marks else top + head.height + top
+    said = (placed(head.marks, left, top), placed(inner.marks, left, body_y))
+    return Fragment(height, (*ground(style, width, height), Group(said, role="Sect")), style.above, style.below)
+
+
+def ground(style: Style, width: float, height: float) -> tuple[Mark, ...]:
+    """The box itself: tint, frame and bar."""
     marks: list[Mark] = []
     if style.fill:
         marks.append(Path(rectangle(0, 0, width, height), fill=style.fill))
     if style.rule:
         inset = style.rule_width / 2
-        frame = rectangle(inset, inset, width - 2 * inset, height - 2 * inset)
+        frame = rectangle(inset, inset, width - style.rule_width, height - style.rule_width)
         marks.append(Path(frame, stroke=style.rule, width=style.rule_width))
-    marks.append(Path(rectangle(0, 0, style.bar_width, height), fill=ink))
-    marks.append(sign(tone, left, sign_y, size, (ink, "paper")))
-    said = (tagged(title.marks, "P", block.source, text_x, top), placed(inner.marks, left, body_y))
-    return Fragment(height, (*marks, Group(said, role="Sect")), style.above, style.below)
+    marks.append(Path(rectangle(0, 0, style.bar_width, height), fill=style.bar))
+    return tuple(marks)
+
+
+def heading(block: Block, tone: str, width: float, context: Context) -> Fragment:
+    """The sign of the tone, the box's heading, and at the right the tone's word if the heading is another."""
+    style = context.theme.style(f"box-heading-{tone}")
+    word = context.locale.say(tone)
+    words = block.attrs.get("heading") or word
+    size = style.size * 1.25
+    text_x = size + 5
+    label = set_text(word, replace(context.theme.style("label"), ink=style.ink), width, context)
+    room = width - text_x - (label.width + 8 if words != word else 0)
+    title = set_text(words, style, room, context, block.place)
+    baseline = style.leading - style.drop
+    middle = baseline - 0.36 * style.size
+    drawn = sign(tone, 0, middle - size / 2, size, (style.ink, "paper"))
+    marks: tuple[Mark, ...] = (drawn, tagged(title.marks, "P", block.source, text_x))
+    if words != word:
+        label_style = context.theme.style("label")
+        down = baseline - label_style.leading + label_style.drop
+        marks = (*marks, placed(label.marks, width - label.width, down, "P"))
+    return Fragment(title.height, marks, 0, style.below)
 
 
 @rule("columns")
