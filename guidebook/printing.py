@@ -5,15 +5,15 @@ right. Arithmetic only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
 from guidebook.geometry import MM, shift
 from guidebook.impose import Fold, Reinsertion, backs, fronts, moved
 from guidebook.marks import Side
+from guidebook.printer import Printer, Way
 
-Way = Literal["a", "b", "c", "d"]
 # What one sees after the second page of the test was printed on the sheet just as the first had come out, laid across
 # and turned like the page of a book: whether the pile goes back turned over, and how its backs have to be printed.
 WAYS: Mapping[Way, Reinsertion] = MappingProxyType(
@@ -32,17 +32,6 @@ THIN = 8  # sheets of a booklet; fewer hardly creep
 
 
 @dataclass(frozen=True)
-class Printer:
-    """What is known of a printer: the `way` in which paper goes back into it, and how far its backs are off, in points,
-    to the right and down as one looks at the back.
-    """
-
-    way: Way | None = None
-    right: float = 0.0
-    down: float = 0.0
-
-
-@dataclass(frozen=True)
 class Printing:
     """What was chosen for paper. `simplex` printers print one side; `proof` is the first sheet only; `signature` is how
     many pages are folded together, 0 for all; `grams` is the paper's weight for a square metre.
@@ -54,7 +43,7 @@ class Printing:
     signature: int = 0
     grams: float = 80.0
     marks: bool = False
-    printer: Printer = Printer()
+    printer: Printer = field(default_factory=Printer)
 
     def fold(self, pages: int) -> Fold:
         """How a booklet of so many pages is folded."""

@@ -16,7 +16,7 @@ FLOORS = {
     5: "compose book edition folders drawing cutting printing",
     4: "reading figures layout output impose inputs",
     3: "markup fonts pacing codec",
-    2: "marks model theme locale files paper",
+    2: "marks model theme locale files paper printer",
     1: "geometry problems progress cache",
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}

@@ -10,7 +10,8 @@ from guidebook.cutting import booklet_sides
 from guidebook.geometry import MM, PAPER, Transform
 from guidebook.impose import Fold, booklet
 from guidebook.marks import Side
-from guidebook.printing import TURNED_OVER, Printer, Printing, Way, creep_of, nudged, stacks
+from guidebook.printer import Printer, Way
+from guidebook.printing import TURNED_OVER, Printing, creep_of, nudged, stacks
 from tests.test_impose import as_read, half_turned, leafed
 
 A4, A5 = PAPER["a4"], PAPER["a5"]

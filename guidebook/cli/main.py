@@ -9,12 +9,14 @@ from collections.abc import Sequence
 import click
 
 from guidebook.cli.build import build
+from guidebook.cli.cards import cards
 from guidebook.cli.check import check
 from guidebook.cli.clean import clean
 from guidebook.cli.draw import draw
 from guidebook.cli.handout import handout
 from guidebook.cli.listing import list_
 from guidebook.cli.new import new
+from guidebook.cli.poster import poster
 from guidebook.cli.schema import schema
 from guidebook.cli.serve import serve
 from guidebook.cli.watch import watch
@@ -46,7 +48,7 @@ def guidebook(context: click.Context) -> None:
         context.color = False
 
 
-for command in (build, handout, watch, serve, check, list_, new, draw, schema, clean):
+for command in (build, handout, cards, poster, watch, serve, check, list_, new, draw, schema, clean):
     guidebook.add_command(command)
 
 
