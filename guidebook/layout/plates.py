@@ -73,7 +73,7 @@ def plates(block: Block, width: float, context: Context) -> Fragment:
     """All pictures of the page within the room that it has for them, in the middle of the width."""
     found, hanging = hung(block, width, context)
     if hanging is None:
-        return Fragment(context.plate_room)
+        return Fragment(0)
     fragment = drawn_up(found, hanging, width, context)
     keys = words_below(keys_of(child for child, _ in found), block, width, context)
     marks = (*fragment.marks, placed(keys.marks, 0, fragment.height)) if keys.marks else fragment.marks

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from guidebook.compose import Composed, Setting, compose, needs
 from guidebook.fonts import advance
@@ -13,11 +15,13 @@ from guidebook.geometry import IDENTITY, Transform
 from guidebook.layout.frame import Furniture, frame
 from guidebook.marks import Group, Mark, Page, Text, describe
 from guidebook.marks import Path as Drawn
-from guidebook.model import Guide, Technique
+from guidebook.model import Guide, Phrase, Technique
+from guidebook.problems import Span
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 UPDATE = os.environ.get("UPDATE_GOLDENS") == "1"
 Make = Callable[..., Technique]
+HERE = Span(Path("content/glide.yaml"), 3, 5)
 
 
 def items(guide: Guide) -> dict[str, object]:
@@ -30,6 +34,13 @@ def texts(marks: tuple[Mark, ...], place: Transform = IDENTITY) -> Iterator[tupl
             yield mark, place
         elif isinstance(mark, Group):
             yield from texts(mark.marks, mark.transform.then(place))
+
+
+def groups(marks: tuple[Mark, ...]) -> Iterator[Group]:
+    for mark in marks:
+        if isinstance(mark, Group):
+            yield mark
+            yield from groups(mark.marks)
 
 
 def points(marks: tuple[Mark, ...], place: Transform = IDENTITY) -> Iterator[tuple[float, float]]:
@@ -151,3 +162,41 @@ def test_running_head_and_number_stand_outside_and_mirror(setting: Setting) -> N
         assert right is recto
     bare = frame(page, Furniture("", "", recto=True), setting.theme)
     assert len(bare.marks) == 1
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co"]), min_size=1, max_size=60)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(WORDS, WORDS, WORDS)
+def test_any_words_give_a_page_or_problems(setting: Setting, title: str, cue: str, sentence: str) -> None:
+    glide = setting.guide.techniques[0]
+    here = glide.title.span
+    step = replace(glide.steps[0], cue=Phrase(cue, here), sentence=Phrase(sentence, here))
+    composed = compose(replace(glide, title=Phrase(title, here), steps=(step,)), setting, 0)
+    assert len(composed.pages) == 1
+    assert all(problem.span.path == here.path for problem in composed.problems)
+
+
+def test_bare_items_have_pages_too(setting: Setting) -> None:
+    glide = setting.guide.techniques[0]
+    bare = replace(glide, figures=(), mistakes=(), not_for=(), cautions=(), good_for=(), steps=glide.steps[:1])
+    assert compose(bare, setting, 0).over == 0
+    routine = replace(setting.guide.routines[0], rows=setting.guide.routines[0].rows[:1])
+    assert len(compose(routine, setting, 0).pages) == 1
+    for article in setting.guide.articles:
+        assert len(compose(replace(article, sections=()), setting, 0).pages) == 1
+
+
+def test_a_picture_that_is_missing_is_told_at_its_scene(setting: Setting) -> None:
+    composed = compose(setting.guide.techniques[0], replace(setting, plates={}), 0)
+    (problem,) = composed.problems
+    assert problem.message == "the picture 'plate-0' is not drawn"
+    assert str(problem.span) == "content/glide.yaml:50:5"
+
+
+def test_a_film_has_a_code_with_its_address(setting: Setting) -> None:
+    glide = replace(setting.guide.techniques[0], video=Phrase("https://example.org/glide", HERE))
+    page = compose(glide, setting, 0).pages[0]
+    assert "example.org/glide" in said(page)
+    assert any(mark.link == "https://example.org/glide" for mark in groups(page.marks))
