@@ -14,7 +14,7 @@ _EASE = 5.0  # mm between skin and cloth
 
 
 def shorts(trunk: Floats, leg: Sequence[tuple[float, ...]]) -> Solid:
-    """Shorts for a receiver: trunk = dense loft table of the body; leg = rows (y, half width, top, half depth, e, x)."""
+    """Shorts for a receiver: dense loft table of the body, rows (y, half width, top, half depth, e, x) of a leg."""
     hips = trunk[(trunk[:, 0] <= _WAISTBAND) & (trunk[:, 0] >= -330)].copy()
     hips[:, 1:4] += _EASE
     rows = [tuple(row) for row in hips[::6]]

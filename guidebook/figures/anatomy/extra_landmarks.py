@@ -1,4 +1,4 @@
-"""Named places of figures that are not the receiver's back: feet, people on rollers, the front map.  No third-party import."""
+"""Named places of figures other than the receiver's back: feet, people on rollers, the front.  Plain Python only."""
 
 from guidebook.figures.anatomy.landmarks import LANDMARKS, Landmark
 
@@ -8,6 +8,7 @@ def _named(**plain: str) -> dict[str, Landmark]:
 
 
 _TOES = ("big toe", "second toe", "middle toe", "fourth toe", "little toe")
+_TOE_PARTS = ("base", "under", "inner", "outer", "tip")
 _FOOT = {
     **_named(
         foot_heel="heel", foot_arch="arch", foot_ball="ball of the foot", foot_in="inner ankle bone",
@@ -16,7 +17,7 @@ _FOOT = {
         middle_high="middle of the ball", outer_low="outer edge of the heel", outer_high="ball under the little toe",
         instep="top of the foot", instep_low="front of the ankle", instep_high="top of the foot near the toes",
     ),
-    **_named(**{f"toe{n}_{part}": toe for n, toe in enumerate(_TOES, 1) for part in ("base", "under", "inner", "outer", "tip")}),
+    **_named(**{f"toe{n}_{part}": toe for n, toe in enumerate(_TOES, 1) for part in _TOE_PARTS}),
     **_named(**{f"gap{n}": f"gap between the {_TOES[5 - n]} and the {_TOES[4 - n]}" for n in range(1, 5)}),
 }  # fmt: skip
 
@@ -29,7 +30,7 @@ _FRONT = _named(
 _PEOPLE = _named(
     tool="roller", tool_top="top of the roller", head="head", neck="neck", chest="chest", blades="shoulder blades",
     ribs="lower ribs", low_back="low back", seat="buttocks", knee_bend="bent knee", knee_under="back of the knee",
-    thigh_under="back of the thigh", calf_under="calf", ankle="ankle", palm_floor="hand on the floor",
+    thigh_under="back of the thigh", calf_under="calf", ankle="ankle",
     forearm_low="wrist end of the forearm", forearm_high="elbow end of the forearm", sole_ball="ball under the foot",
     place_left="the giver's place at the left side", place_right="the giver's place at the right side",
     place_head="the giver's place at the head", place_feet="the giver's place at the feet", giver="giver",

@@ -88,7 +88,8 @@ def _leg(plantar: float) -> list[Primitive]:
     swing = turn((1, 0, 0), plantar)
 
     def at(x: float, y: float, z: float) -> Floats:
-        return swing @ (np.array([x, y, z]) - ANKLE) + ANKLE
+        place: Floats = swing @ (np.array([x, y, z]) - ANKLE) + ANKLE
+        return place
 
     return [
         cone((0, 2, 38), at(0, -18, 118), 26, 24, 16),  # heel cord
@@ -111,7 +112,7 @@ def _stump() -> list[Primitive]:
 
 def _add_toe(solid: Solid, number: int, toe: _Toe) -> None:
     axes = turn((0, 0, 1), toe.heading) @ turn((0, 1, 0), 0 if number else 8)
-    at = np.array(toe.start) + [0, 2, 0]
+    at = np.add(toe.start, (0, 2, 0))
     parts, joints = [], [at]
     tip = toe.radii[-1]
     last = len(toe.lengths) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +14,11 @@ from guidebook.figures.anatomy.solids import Primitive, SkinLine
 from guidebook.figures.compiled import Floats
 
 # features seen from the front: (x, z) points right of the midline, mirrored; weight
-_LIDS = ([(17, -2), (31, -7), (45, -1)], 1.35)
-_BROWS = ([(13, 20), (32, 27), (50, 19)], 0.8)
-_NOSE = ([(-11, -27), (-6, -33), (0, -35), (6, -33), (11, -27)], 0.7)
-_MOUTH = ([(-20, -54), (-8, -56.5), (8, -56.5), (20, -54)], 0.9)
+_Line = tuple[Sequence[tuple[float, float]], float]
+_LIDS: _Line = ([(17, -2), (31, -7), (45, -1)], 1.35)
+_BROWS: _Line = ([(13, 20), (32, 27), (50, 19)], 0.8)
+_NOSE: _Line = ([(-11, -27), (-6, -33), (0, -35), (6, -33), (11, -27)], 0.7)
+_MOUTH: _Line = ([(-20, -54), (-8, -56.5), (8, -56.5), (20, -54)], 0.9)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def face_lines(head: HeadSpace) -> list[SkinLine]:
     """Lowered lids, brows, mouth, and the fold inside the ear."""
     lines = []
 
-    def drawn(points: list[tuple[float, float]], weight: float) -> None:
+    def drawn(points: Sequence[tuple[float, float]], weight: float) -> None:
         flat = spline(points, 30)
         start = np.stack([head.at(x, 200, z) for x, z in flat])
         toward = np.tile(-head.axes[:, 1], (len(start), 1))

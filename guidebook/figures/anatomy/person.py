@@ -63,7 +63,7 @@ class Person:
         self.limbs: list[Solid] = []
 
     def torso(self, pelvis: npt.ArrayLike, chest: npt.ArrayLike, right: npt.ArrayLike, bend: float = 0.0) -> None:
-        """pelvis: between the hip joints; chest: between the shoulder joints; bend: middle of the back moved forward, mm."""
+        """pelvis, chest: between the hip and the shoulder joints; bend: mm the middle of the back is moved forward."""
         p, c = np.asarray(pelvis, float), np.asarray(chest, float)
         up = unit(c - p)
         across = np.asarray(right, float)
@@ -101,7 +101,7 @@ class Person:
             body.append(ellipsoid(c - upper * 120 - front * 52 + across * s * 78, (64, 96, 50), ribs, 40))
 
     def head(self, look: npt.ArrayLike, crown: npt.ArrayLike, forward: float = 28.0) -> HeadSpace:
-        """look: where the face points; crown: where the top of the head points; forward: how far it is carried in front."""
+        """look, crown: where the face and the top of the head point; forward: how far the head is carried in front."""
         base = self.chest + self.up * 40
         u = unit(crown)
         front = np.asarray(look, float)

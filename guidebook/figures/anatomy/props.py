@@ -107,8 +107,8 @@ def ball(centre: npt.ArrayLike, radius: float = BALL_RADIUS) -> Solid:
         x = side * (0.72 - 0.42 * np.cos(turns))
         z = np.sqrt(np.clip(1 - x * x - y * y, 0, 1))
         for face in (1.0, -1.0):
-            for out in (np.stack([x, y, face * z], 1), np.stack([face * z, y, x], 1)):
-                lines.append(SkinLine("contour", c + out * radius * 2, -out, 1.0, radius * 2, 0.1))
+            bows = (np.stack([x, y, face * z], 1), np.stack([face * z, y, x], 1))
+            lines += [SkinLine("contour", c + out * radius * 2, -out, 1.0, radius * 2, 0.1) for out in bows]
     return Solid("ball", [ellipsoid(c, (radius, radius, radius))], kind="tool", lines=lines)
 
 
@@ -117,5 +117,6 @@ def cushion(centre: npt.ArrayLike, half: tuple[float, float, float], name: str =
     c = np.asarray(centre, float)
     x, y, z = half
     base = [ellipsoid(c, (x, y, z), None, 30)]
-    base += [cone(c, c + [sx * x * 0.72, sy * y * 0.72, 0], z * 0.8, z * 0.45, 40) for sx in (-1, 1) for sy in (-1, 1)]
+    for sx, sy in ((-1, -1), (-1, 1), (1, -1), (1, 1)):
+        base.append(cone(c, c + np.array([sx * x, sy * y, 0]) * 0.72, z * 0.8, z * 0.45, 40))
     return Solid(name, base, kind="cloth")

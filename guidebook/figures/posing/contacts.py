@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -27,11 +29,7 @@ def _patches(hand: Solid, pose: HandPose, left: bool, parts: Sequence[Patch]) ->
     for part, radius in parts:
         if part.startswith("whole "):
             joints = hand.joints[part.removeprefix("whole ")]
-            found += [
-                (a * (1 - t) + b * t, radius)
-                for a, b in zip(joints, joints[1:], strict=False)
-                for t in (0, 0.25, 0.5, 0.75)
-            ]
+            found += [(a * (1 - t) + b * t, radius) for a, b in pairwise(joints) for t in (0, 0.25, 0.5, 0.75)]
             found.append((joints[-1], radius))
         else:
             found.append((np.asarray(pads[part], float), radius))
@@ -65,52 +63,52 @@ def _palm(*more: Patch) -> tuple[Patch, ...]:
 def palm() -> Figure:
     """The whole palm and the fingers."""
     fingers = [("whole " + f, 16) for f in (*_FINGERS, "thumb")]
-    return _alone(POSES["palm"].but(wrist=0, forearm=110), _palm(*fingers))
+    return _alone(replace(POSES["palm"], wrist=0, forearm=110), _palm(*fingers))
 
 
 def heel() -> Figure:
     """The two cushions at the wrist."""
-    return _alone(POSES["heel"].but(wrist=-10, forearm=110), [("heel", 21), ("thenar", 21)])
+    return _alone(replace(POSES["heel"], wrist=-10, forearm=110), [("heel", 21), ("thenar", 21)])
 
 
 def c_grip() -> Figure:
     """Thumb on one side, four fingers on the other, the web on top: seen from the thumb's side."""
-    pose = POSES["c_grip"].but(wrist=-6, forearm=110)
+    pose = replace(POSES["c_grip"], wrist=-6, forearm=110)
     view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 112)
     return _alone(pose, [("thumb", 14), *((f, 13) for f in _FINGERS), ("mcps", 22)], view)
 
 
 def dough() -> Figure:
     """Thumb, fingers and palm of a full grasp."""
-    pose = POSES["dough"].but(wrist=-6, forearm=110)
+    pose = replace(POSES["dough"], wrist=-6, forearm=110)
     view = turn((0, 0, 1), 20) @ turn((0, 1, 0), 128)
     return _alone(pose, _palm(("whole thumb", 14), *(("whole " + f, 13) for f in _FINGERS)), view)
 
 
 def thumb_pad() -> Figure:
     """The flat pad of a straight thumb."""
-    pose = POSES["open"].but(wrist=0, thumb_radial=52, thumb_palmar=10, forearm=110)
+    pose = replace(POSES["open"], wrist=0, thumb_radial=52, thumb_palmar=10, forearm=110)
     return _alone(pose, [("thumb", 15)])
 
 
 def fingers_stack() -> Figure:
     """The flat pads of the fingers, closed."""
-    pose = POSES["palm"].but(wrist=0, splay=(-2, 0, 2, 4), forearm=110)
+    pose = replace(POSES["palm"], wrist=0, splay=(-2, 0, 2, 4), forearm=110)
     return _alone(pose, [(f, 17) for f in _FINGERS])
 
 
 def soft_fist() -> Figure:
     """The flat backs of the first finger bones of a loose fist."""
-    hand = _hand(POSES["soft_fist"].but(forearm=110), ())
+    hand = _hand(replace(POSES["soft_fist"], forearm=110), ())
     middles = [(hand.joints[f][0] + hand.joints[f][1]) / 2 for f in _FINGERS]
-    hand.patches = [(middle + [0, 8, 0], 15.0) for middle in middles]
+    hand.patches = [(middle + np.array([0, 8, 0]), 15.0) for middle in middles]
     view = turn((1, 0, 0), 16) @ turn((0, 1, 0), -24) @ np.array([(-1.0, 0, 0), (0, 0, 1), (0, 1, 0)])
     return _shown([hand], view)
 
 
 def forearm() -> Figure:
     """The fleshy underside near the elbow."""
-    pose = POSES["forearm"].but(wrist=0, forearm=265)
+    pose = replace(POSES["forearm"], wrist=0, forearm=265)
     hand = _hand(pose, ())
     hand.patches = [(np.array([x, y, -20.0]), 36.0) for x, y in ((-8, -176), (6, -176), (-2, -206), (0, -150))]
     return _shown([hand], turn((0, 0, 1), 36) @ _PALM_SIDE, 250)
@@ -118,7 +116,7 @@ def forearm() -> Figure:
 
 def crossed_palms() -> Figure:
     """Two flat palms, the wrists crossed."""
-    pose = POSES["palm"].but(wrist=0, forearm=260)
+    pose = replace(POSES["palm"], wrist=0, forearm=260)
     parts = _palm(*(("whole " + f, 16) for f in _FINGERS))
     both = []
     for side in (1, -1):
@@ -129,19 +127,17 @@ def crossed_palms() -> Figure:
 
 def pinch2() -> Figure:
     """The pads of thumb and forefinger."""
-    pose = POSES["pinch2"].but(wrist=-6, forearm=110)
+    pose = replace(POSES["pinch2"], wrist=-6, forearm=110)
     view = turn((0, 0, 1), 36) @ turn((0, 1, 0), 106)
     return _alone(pose, [("thumb", 14), ("f0", 13)], view)
 
 
 def forefinger() -> Figure:
     """The side of the forefinger."""
-    pose = POSES["forefinger"].but(wrist=-4, forearm=110)
+    pose = replace(POSES["forefinger"], wrist=-4, forearm=110)
     hand = _hand(pose, ())
     joints = hand.joints["f0"]
-    hand.patches = [
-        (a * (1 - t) + b * t, 13.0) for a, b in zip(joints[1:], joints[2:], strict=False) for t in (0, 0.5, 1)
-    ]
+    hand.patches = [(a * (1 - t) + b * t, 13.0) for a, b in pairwise(joints[1:]) for t in (0, 0.5, 1)]
     view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 74)
     return _shown([hand], view)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from guidebook.figures.anatomy import props
 from guidebook.figures.anatomy.figure import Figure, Mark, spot
@@ -26,7 +27,7 @@ def with_giver() -> Figure:
     giver.head((-0.62, 0.5, -0.5), (-0.3, 0.3, 0.9), 30)
     for side, wrist, heading in _PALMS:
         palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}")
-        grip = Grip(palm.pose.but(forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
+        grip = Grip(replace(palm.pose, forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
         giver.arm(side, palm.shift, (0.5 if side > 0 else -0.3, 0.5 if side > 0 else -0.8, -0.1), grip)
     for side in (1, -1):
         x, y, _ = giver.hip[side]
@@ -46,7 +47,7 @@ def places() -> Figure:
 
 
 def supported() -> Figure:
-    """From the side: a rolled towel under the ankles, a thin pillow under the belly, a folded towel under the forehead."""
+    """A rolled towel under the ankles, a thin pillow under the belly, a folded towel under the forehead."""
     receiver = Receiver("average", mat=True, drape="back")
     pillow = props.cushion((0, -20, TABLE + 22), (190, 150, 30), "pillow")
     for solid in (*receiver.solids, pillow):

@@ -1,9 +1,12 @@
 """Whole people in the stances of the plates, each a figure: who sits, lies or stands, on what, and its named places.
 
-Before they are turned to the viewer: +Z up, the floor at z = 0, people look along +Y (those lying have their head at +Y).
+Before they are turned to the viewer: +Z up, the floor at z = 0, people look along +Y (or lie with the head there).
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,11 +18,11 @@ from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats
 from guidebook.figures.posing.poses import POSES
 
-_SOFT = POSES["relaxed"].but(forearm=48)
-_FLAT = POSES["palm"].but(wrist=-64, forearm=48)
+_SOFT = replace(POSES["relaxed"], forearm=48)
+_FLAT = replace(POSES["palm"], wrist=-64, forearm=48)
 
 
-def _side(who: Person, things: list[Solid], marks: dict[str, Mark], zones: dict[str, tuple[Outline, ...]]) -> Figure:
+def _side(who: Person, things: list[Solid], marks: dict[str, Mark], zones: Mapping[str, tuple[Outline, ...]]) -> Figure:
     """The figure seen from their right."""
     skin = tuple(solid.name for solid in who.solids())
     return Figure([*who.solids(), *things], skin, marks, zones).turned(SIDE_VIEW)
@@ -31,7 +34,7 @@ def _on(y: float, z: float) -> Mark:
 
 
 def _band(a: Floats, b: Floats, middle: float, half: float, width: float) -> Outline:
-    """A zone across a limb from a to b: middle and half length in mm from a, half width; in the plan of the side view."""
+    """A zone across a limb, in the plan of the side view: its middle in mm from a to b, half length, half width."""
     start, along = np.array(a[1:], float), unit(np.array(b[1:], float) - np.array(a[1:], float))
     across = np.array([-along[1], along[0]])
     corners = ((-half, -width), (half, -width), (half, width), (-half, width))
@@ -80,23 +83,24 @@ def on_roller() -> Figure:
 
 
 def leg_on_roller(at: float, part: str) -> Figure:
-    """Sitting, leaning on the hands, the right leg over a roller `at` mm in front of the hips, left foot on the floor."""
+    """Sitting, leaning on the hands, the right leg over a roller `at` mm from the hips, left foot on the floor."""
     who = Person("who", "bun")
     high = at < 500
-    hips = 205 if high else 150
-    who.torso((0, 0, hips), (0, -165, hips + 445), (1, 0, 0), -10)
-    who.head((0, 0.96, -0.25), (0, 0.06, 1))
-    knee = who.leg(1, (88, 826, 105 if high else 178), (0, 0.1, 1), (0, 0.32, 0.95), (0, 0.95, -0.32))
+    hips, lean = (214.0, 316.0) if high else (112.0, 230.0)
+    ankle = np.array([88.0, 808, 108] if high else [88.0, 836, 232])
+    who.torso((0, 0, hips), (0, -lean, hips + (477**2 - lean**2) ** 0.5), (1, 0, 0), -10)
+    who.head((0, 0.96, -0.2), (0, 0.02, 1))
+    knee = who.leg(1, ankle, (0, 0.1, 1), (0, 0.32, 0.95), (0, 0.95, -0.32))
     who.leg(-1, (-105, 410, 66), (0, 0.2, 1), (0, 1, 0))
     for s in (1, -1):
-        who.arm(s, (s * 205, -300, 42), (s * 0.4, -1, 0.1), Grip(_FLAT, (s * 0.3, -1, 0), (0, 0, 1)))
+        grip = Grip(_FLAT, (s * 0.3, -1, 0), (0, 0, 1))
+        who.arm(s, (s * 205, -lean - 110, 48), (s * 0.4, -1, 0.1), grip)
     things = [props.roller((40, at, props.ROLLER_RADIUS)), props.mat((0, 280, 0), (420, 860))]
     marks = {
         "tool": spot((40, at, 72)), part: spot((88, at, 150)), "knee_under": _on(knee[1], knee[2] - 20),
-        "middle": spot((0, 260, 330)), "ankle": _on(800, 150), "palm_floor": _on(-300, 40),
+        "middle": spot((0, 260, 330)), "ankle": _on(790, 112 if high else 222),
     }  # fmt: skip
-    foot = np.array([88, 826, 105 if high else 178], float)
-    zones = {"knee_back": (_band(knee, foot, 0, 52, 56),)}
+    zones = {"knee_back": (_band(knee, ankle, 0, 52, 56),)}
     return _side(who, things, marks, zones)
 
 
@@ -113,11 +117,12 @@ def forearm_on_table() -> Figure:
     )
     who.arm(-1, (-130, 392, height + 38), (-0.6, -0.3, -1), Grip(_SOFT, (0.35, 1, -0.1), (0, 0, 1)))
     things = [props.roller((150, 372, height + radius), 120, radius), props.table((0, 560), (420, 330), height)]
-    marks = {
-        "tool": spot((150, 372, height + radius)), "forearm_low": spot((150, 440, height + 150)),
-        "forearm_high": spot((150, 300, height + 170)), "middle": spot((60, 260, 840)),
-    }  # fmt: skip
     wrist = np.array([150, 470, height + 2 * radius + 42])
+    start, along = elbow[1:], unit(wrist[1:] - elbow[1:])
+    marks = {
+        "tool": spot((150, 372, height + radius)), "middle": spot((60, 260, 840)),
+        "forearm_high": _on(*(start + along * 12)), "forearm_low": _on(*(start + along * 238)),
+    }  # fmt: skip
     zones = {
         "elbow_inside": (_band(elbow, wrist, 8, 30, 28),),
         "wrist_inside": (_band(elbow, wrist, 238, 20, 20),),
@@ -146,7 +151,7 @@ STANCES = {
     "on chair": on_chair,
     "on roller": on_roller,
     "calf on roller": lambda: leg_on_roller(570.0, "calf_under"),
-    "thigh on roller": lambda: leg_on_roller(330.0, "thigh_under"),
+    "thigh on roller": lambda: leg_on_roller(280.0, "thigh_under"),
     "forearm on table": forearm_on_table,
     "at wall": at_wall,
 }

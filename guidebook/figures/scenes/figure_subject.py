@@ -1,4 +1,4 @@
-"""Figures that stand for themselves as subjects of a scene: feet, people on rollers and chairs, the front of the body."""
+"""Figures that stand for themselves as subjects of a scene: feet, people on rollers and chairs, the front."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import numpy as np
 
 from guidebook.figures.anatomy import feet
 from guidebook.figures.anatomy.figure import Figure
-from guidebook.figures.anatomy.front import front_body
 from guidebook.figures.anatomy.frames import unit
+from guidebook.figures.anatomy.front import front_body
 from guidebook.figures.anatomy.solids import Solid, World
+from guidebook.figures.compiled import Floats
 from guidebook.figures.posing.contacts import CONTACTS
 from guidebook.figures.posing.lying import LYING
 from guidebook.figures.posing.stances import STANCES
-from guidebook.figures.compiled import Floats
 from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.vocabulary import Heading, Place
 
@@ -22,7 +22,8 @@ from guidebook.figures.scenes.vocabulary import Heading, Place
 class FigureSubject:
     """A figure whose picture plane is the plan: out = right (for their right side), up = up, off = to the viewer."""
 
-    along = (0, 0, -1.0)
+    along: tuple[float, float, float] = (0.0, 0.0, -1.0)
+    surface: str | tuple[str, ...]
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure

@@ -16,8 +16,9 @@ from guidebook.figures.ink.polylines import polygons
 from guidebook.figures.ink.style import STYLES, TOUCHING
 from guidebook.figures.ink.views import VIEWS
 from guidebook.figures.scenes.annotate import Annotator
+from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.stage import Stage, pose_scene, view_of
-from guidebook.figures.scenes.subject import Missed, make_subject, plain
+from guidebook.figures.scenes.subject import make_subject, plain
 from guidebook.figures.scenes.vocabulary import Scene
 from guidebook.problems import Report
 

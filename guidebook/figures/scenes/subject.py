@@ -43,7 +43,8 @@ class Subject(Protocol):
 class Prone:
     """A receiver lying face down: right is +x, the head +y, off the skin +z."""
 
-    along = (0, 0, -1.0)
+    along: tuple[float, float, float] = (0.0, 0.0, -1.0)
+    surface: str | tuple[str, ...]
     symmetric = True  # the model is its own mirror image
 
     def __init__(self, scene: Scene) -> None:
@@ -115,7 +116,11 @@ def _figure(name: str) -> Callable[[Scene], Subject]:
     return lambda _: FigureSubject(FIGURES[name]())
 
 
-MAKERS: dict[str, Callable[[Scene], Subject]] = {"prone": Prone, "seated": Seated, **{name: _figure(name) for name in FIGURES}}
+MAKERS: dict[str, Callable[[Scene], Subject]] = {
+    "prone": Prone,
+    "seated": Seated,
+    **{name: _figure(name) for name in FIGURES},
+}
 
 
 def make_subject(scene: Scene) -> Subject:
