@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.benchmarks.measure import Run, run, take_turns
-from tests.benchmarks.neutral import write_guide
+from tests.benchmarks.measure import Case, Run, run, take_turns
+from tests.benchmarks.neutral import edit_technique, write_guide
 
 PYTHON = sys.executable
-OURS = "guidebook"
+PLAIN = "plain book"
 
 
 def main() -> None:
     options = arguments()
-    print(f"{'techniques':>10}  {'book':<10}  {'seconds':>8}  {'peak MiB':>8}  {'guidebook takes':>15}")
+    print(f"{'techniques':>10}  {'book':<20}  {'seconds':>8}  {'peak MiB':>8}  {'of plain':>8}")
     stages = {}
     with tempfile.TemporaryDirectory(prefix="guidebook-bench-") as scratch:
         for count in options.sizes:
@@ -26,7 +27,7 @@ def main() -> None:
             write_guide(project, count)
             medians = take_turns(books(project), options.rounds, project / "log.txt")
             for name, median in medians.items():
-                print(row(count, name, median, medians[OURS]), flush=True)
+                print(row(count, name, median, medians[PLAIN]), flush=True)
             stages[count] = stages_of(project)
     for count, seconds in stages.items():
         print(f"\nwhere {count} techniques spend it")
@@ -45,25 +46,34 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in text.split(","))
 
 
-def books(project: Path) -> dict[str, list[str]]:
-    """The command that makes each book of the same guide, from nothing, as a process of its own."""
+def books(project: Path) -> dict[str, Case]:
+    """The same guide made into a book in each way, every time by a process of its own."""
     folder = str(project)
-    commands = {
-        OURS: [PYTHON, "-m", "guidebook", "build", "--quiet", "--project", folder],
-        "plain": [PYTHON, "-m", "tests.benchmarks.plain_book", folder, str(project / "plain.pdf")],
+    ours = [PYTHON, "-m", "guidebook", "build", "--quiet", "--project", folder]
+    cases = {
+        "guidebook, cold": Case(ours, lambda _: forget(project)),
+        "with nothing changed": Case(ours),
+        "with one sentence": Case(ours, lambda number: edit_technique(project, number)),
+        PLAIN: Case([PYTHON, "-m", "tests.benchmarks.plain_book", folder, str(project / "plain.pdf")]),
     }
     if find_spec("typst"):
-        commands["typst"] = [PYTHON, "-m", "tests.benchmarks.typst_book", folder, str(project / "typst.pdf")]
-    return commands
+        cases["typst"] = Case([PYTHON, "-m", "tests.benchmarks.typst_book", folder, str(project / "typst.pdf")])
+    return cases
 
 
-def row(count: int, name: str, median: Run, ours: Run) -> str:
-    ratio = "" if name == OURS else f"{ours.seconds / median.seconds:10.2f} of it"
-    return f"{count:10}  {name:<10}  {median.seconds:8.2f}  {median.peak:8.0f}  {ratio:>15}".rstrip()
+def forget(project: Path) -> None:
+    """Away with what was built and what is remembered of it."""
+    shutil.rmtree(project / "build", ignore_errors=True)
+
+
+def row(count: int, name: str, median: Run, plain: Run) -> str:
+    ratio = median.seconds / plain.seconds
+    return f"{count:10}  {name:<20}  {median.seconds:8.2f}  {median.peak:8.0f}  {ratio:8.3f}"
 
 
 def stages_of(project: Path) -> dict[str, float]:
-    """The seconds of each stage of one more build."""
+    """The seconds of each stage of one more build from nothing."""
+    forget(project)
     log = project / "stages.json"
     run([PYTHON, "-m", "tests.benchmarks.stages", str(project)], log)
     seconds: dict[str, float] = json.loads(log.read_text("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -35,12 +35,21 @@ def run(command: Sequence[str], log: Path) -> Run:
     return Run(seconds, usage.ru_maxrss * KIBIBYTE / 2**20)
 
 
-def take_turns(commands: Mapping[str, Sequence[str]], rounds: int, log: Path) -> dict[str, Run]:
-    """The median run of each command. Rounds alternate, so that a busy minute of the machine hits all alike."""
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            runs[name].append(run(command, log))
+@dataclass(frozen=True)
+class Case:
+    """A command to time, and what is done before each run of it, off the clock; it is given the number of the run."""
+
+    command: Sequence[str]
+    prepare: Callable[[int], None] = lambda _number: None
+
+
+def take_turns(cases: Mapping[str, Case], rounds: int, log: Path) -> dict[str, Run]:
+    """The median run of each case. Rounds alternate, so that a busy minute of the machine hits all alike."""
+    runs: dict[str, list[Run]] = {name: [] for name in cases}
+    for number in range(rounds):
+        for name, case in cases.items():
+            case.prepare(number)
+            runs[name].append(run(case.command, log))
     return {
         name: Run(median(one.seconds for one in found), median(one.peak for one in found))
         for name, found in runs.items()

@@ -84,6 +84,15 @@ def write_guide(folder: Path, count: int) -> None:
         write(folder / "illustrations" / f"{name}.svg", plate(number))
 
 
+def edit_technique(folder: Path, number: int) -> None:
+    """Change one sentence of the first technique, to another for each number."""
+    path = folder / "content" / "neutral" / "techniques" / f"{name_of(1)}.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    at = next(place for place, line in enumerate(lines) if "sentence:" in line)
+    lines[at] = f"    sentence: Lay the hand down slowly and count to {number + 1}."
+    write(path, "\n".join([*lines, ""]))
+
+
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
