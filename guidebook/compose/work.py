@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import MM
 from guidebook.layout.context import Context, SetText
-from guidebook.layout.pages import Fitted, fit, flow, spread
+from guidebook.layout.pages import Fitted, fit, flow, loosen, spread
 from guidebook.locale import clock
 from guidebook.marks import Page
 from guidebook.markup import Block, render, words_in
@@ -46,7 +46,10 @@ def compose(item: Item, setting: Setting, rung: int) -> Composed:
     on as many as it takes. What does not fit is a problem at the writer's words.
     """
     if isinstance(item, Technique):
-        return finished(item, setting, best_plan(item, setting, setting.theme.rungs[rung], {}))
+        trial = best_plan(item, setting, setting.theme.rungs[rung], {})
+        if not trial.over:
+            trial = replace(trial, pages=(loosen(trial.block, trial.context, trial.pages[0]),))
+        return finished(item, setting, trial)
     if isinstance(item, Routine) and item.id == setting.guide.centre:
         return finished(item, setting, on_spread(item, setting))
     if isinstance(item, Routine):

@@ -62,10 +62,11 @@ class Fragment:
 class Context:
     """The surroundings of one page while it is laid out; `told` and `referred` gather what was found.
 
-    `theme` is already at its rung. `folios` maps a page's id to its printed number. `plate_room` is the height
-    that the pictures of the page may take, `plate_height` and `plate_area` what they took. `set_before` remembers
-    text that was set for an earlier trial of the same item, `laid_out` the blocks of this trial that have one height
-    whatever room there is.
+    `theme` is already at its rung. `folios` maps a page's id to its printed number. `plate_room` is the height that
+    the pictures of the page may take, `plate_height`, `plate_area` and `plate_worth` what they took; `spring` is the
+    height of a space that grows, `step_space` what steps stand further apart where there is room. `set_before`
+    remembers text that was set for an earlier trial of the same item, `laid_out` the blocks of this trial that have
+    one height whatever room there is.
     """
 
     item: str
@@ -81,6 +82,7 @@ class Context:
     plate_area: float = 0.0
     plate_worth: float = 0.0
     spring: float = 0.0
+    step_space: float = 0.0
     set_before: SetText = field(default_factory=dict)
     laid_out: dict[tuple[int, float], tuple[Block, Fragment]] = field(default_factory=dict)
 

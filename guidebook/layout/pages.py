@@ -13,6 +13,7 @@ from guidebook.marks import Group, Mark, Text
 from guidebook.markup import Block
 
 TRIES = 6
+LOOSER = (9.0, 7.0, 5.0, 3.5, 2.0)  # points between steps, beside the style's own
 LEAST_ROOM = 40.0  # points of height, below which there is no picture to speak of
 
 
@@ -51,6 +52,17 @@ def fit(block: Block, context: Context, least: float = 0.0) -> Fitted:
     lacking = least * area.width * area.height - page.plate_area
     if context.plate_height and lacking > 0:
         page = replace(page, over=max(page.over, lacking / area.width))
+    return page
+
+
+def loosen(block: Block, context: Context, page: Fitted) -> Fitted:
+    """A page that fits, with its steps as far apart as its height allows."""
+    for space in LOOSER:
+        context.step_space = space
+        context.laid_out.clear()
+        looser = set_page(block, context)
+        if looser.over <= 0:
+            return looser
     return page
 
 

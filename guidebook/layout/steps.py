@@ -18,9 +18,10 @@ def steps(block: Block, width: float, context: Context) -> Fragment:
     columns = int(block.attrs.get("columns", "1"))
     across = (width - style.pad * (columns - 1)) / columns
     found = [step(child, number, across, context) for number, child in enumerate(block.of("step"), start=1)]
-    cut = even_cut(found, style.below, context) if columns > 1 else len(found)
-    left, left_height = column(found[:cut], style.below, context)
-    right, right_height = column(found[cut:], style.below, context)
+    space = style.below + context.step_space
+    cut = even_cut(found, space, context) if columns > 1 else len(found)
+    left, left_height = column(found[:cut], space, context)
+    right, right_height = column(found[cut:], space, context)
     marks = (*left, placed(right, across + style.pad, 0)) if right else left
     listed = Group(tuple(marks), role="L")
     return Fragment(max(left_height, right_height), (listed,), style.above, style.above)
