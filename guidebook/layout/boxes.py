@@ -28,8 +28,10 @@ def box(block: Block, width: float, context: Context) -> Fragment:
     inner = stack(block.children, across, context)
     body_y = top + head.height + head.below
     height = body_y + inner.height + top if inner.marks else top + head.height + top
-    said = (placed(head.marks, left, top), placed(inner.marks, left, body_y))
-    return Fragment(height, (*ground(style, width, height), Group(said, role="Sect")), style.above, style.below)
+    drawn, *words = head.marks
+    shown = (*ground(style, width, height), placed((drawn,), left, top))
+    said = (placed(tuple(words), left, top), placed(inner.marks, left, body_y))
+    return Fragment(height, (*shown, Group(said, role="Sect")), style.above, style.below)
 
 
 def ground(style: Style, width: float, height: float) -> tuple[Mark, ...]:
@@ -46,7 +48,7 @@ def ground(style: Style, width: float, height: float) -> tuple[Mark, ...]:
 
 
 def heading(block: Block, tone: str, width: float, context: Context) -> Fragment:
-    """The sign of the tone, the box's heading, and at the right the tone's word if the heading is another."""
+    """First the sign of the tone, then the box's heading, and at the right the tone's word if that is another."""
     style = context.theme.style(f"box-heading-{tone}")
     word = context.locale.say(tone)
     words = block.attrs.get("heading") or word
