@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from guidebook.figures.anatomy import props
+from guidebook.figures.anatomy.build import TABLE
 from guidebook.figures.anatomy.figure import Figure, Mark, spot
 from guidebook.figures.anatomy.person import Grip, Person
-from guidebook.figures.anatomy.receiver import TABLE, Receiver
+from guidebook.figures.anatomy.receiver import Receiver
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.posing.placing import lay_flat
 
@@ -16,7 +17,7 @@ _PALMS = ((1, (54, 206), -12.0), (-1, (-50, 30), 4.0))  # side of the giver, wri
 
 
 def _figure(receiver: Receiver, more: Sequence[Solid], marks: dict[str, Mark]) -> Figure:
-    return Figure([*receiver.solids, *more], ("body",), marks, {}, receiver.loft, receiver.bumps)
+    return Figure([*receiver.solids, *more], ("body",), marks, {}, receiver.lofts, receiver.bumps)
 
 
 def with_giver() -> Figure:

@@ -49,7 +49,7 @@ class Prone:
 
     def __init__(self, scene: Scene) -> None:
         chosen = scene.receiver
-        drape = {"none": None, "right leg": "leg+1", "left leg": "leg-1"}.get(chosen.drape, chosen.drape)
+        drape = None if chosen.drape == "none" else chosen.drape
         self.receiver = Receiver(
             chosen.body,
             arms=chosen.arms,
@@ -80,17 +80,17 @@ class Prone:
 
     def world(self, extra: Sequence[Solid] = ()) -> World:
         """The receiver, towels and more."""
-        return self.receiver.scene(extra)
+        return self.receiver.world(extra)
 
     def plan(self, place: Place) -> Floats:
         """Plan coordinates: landmark of this build, and the shift."""
-        start: Floats = self.receiver.xy(place.landmark, place.sign)
+        start: Floats = self.receiver.plan(place.landmark, place.sign)
         return start + 10 * np.array([place.sign * place.out, place.up])
 
     def point(self, place: Place) -> tuple[Floats, Floats]:
         """Straight down onto the skin or the towel; landmarks of the sole from below."""
         if place.landmark in SOLE:
-            p, n = self.receiver.at(place.landmark, place.sign)
+            p, n = self.receiver.on_sole(place.landmark, place.sign)
             return p + n * place.off * 10, n
         p = self.receiver.top([self.plan(place)], self.skin)[0]
         if np.isnan(p[0]):
