@@ -105,11 +105,16 @@ def edges(boxes: Sequence[Rect], axis: int, within: tuple[float, float]) -> list
     return sorted(at for at in found if within[0] < at < within[1])
 
 
+def four_up(page: Size, sheet: Size) -> bool:
+    """Whether four pages lie on a side of the sheet, two by two."""
+    return 2 * page.width <= min(sheet) + EDGE and 2 * page.height <= max(sheet) + EDGE
+
+
 def booklet_sides(count: int, page: Size, sheet: Size, fold: Fold) -> tuple[Side, ...]:
     """Two pages a side; or four where the sheet is large enough, to be cut across, piled up and then folded as one."""
-    strip, upright = Size(2 * page.width, page.height), Size(min(sheet), max(sheet))
-    if strip.width > upright.width + EDGE or 2 * strip.height > upright.height + EDGE:
+    if not four_up(page, sheet):
         return booklet(count, page, sheet, fold)
+    strip, upright = Size(2 * page.width, page.height), Size(min(sheet), max(sheet))
     grid = Grid(1, 2, stack=True)
     large = gang(booklet(count, page, strip, fold), upright, grid, duplex=True)
     marks = tuple(guides(side_boxes(strip, upright, grid), upright))

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.book import Book
+from guidebook.cutting import booklet_sides, four_up
 from guidebook.files import BuiltFile, write_whole
-from guidebook.impose import booklet, singly
+from guidebook.impose import singly
 from guidebook.marks import Bookmark, Document, Side
 from guidebook.paper import Paper
+from guidebook.printing import TURNED_OVER, USUAL, Printing, flip_of, stacks
 from guidebook.problems import Report, Span
 from guidebook.progress import OnProgress
 
@@ -20,7 +22,10 @@ STAPLES = 2
 
 @dataclass(frozen=True)
 class Job:
-    """A file to be made: what kind, where to, the pages, and how they lie on the sides of sheets."""
+    """A file to be made: what kind, where to, the pages, and how they lie on the sides of sheets.
+
+    `folded` sheets make a booklet; those that are not `duplex` are its fronts alone, or its backs.
+    """
 
     kind: str
     path: Path
@@ -28,20 +33,54 @@ class Job:
     sides: tuple[Side, ...]
     paper: str
     folded: bool = False
+    duplex: bool = True
+    right_bound: bool = False
 
 
-def plan_jobs(book: Book, paper: Paper, paths: Mapping[str, Path], pages: tuple[int, ...]) -> tuple[Job, ...]:
-    """What to write at `paths`: `reading` always, `booklet` when it is named there.
+def plan_jobs(
+    book: Book, paper: Paper, paths: Mapping[str, Path], pages: tuple[int, ...], printing: Printing | None = None
+) -> tuple[Job, ...]:
+    """What to write at `paths`: `reading` always; `booklet`, or `1-fronts` and `2-backs`, when they are named there.
 
     `pages`, when there are any, are the numbers of the only pages to read.
     """
     whole = book.document
     chosen = excerpt(whole, pages) if pages else whole
     jobs = [Job("reading", paths["reading"], chosen, singly([page.size for page in chosen.pages]), paper.page_name)]
-    if "booklet" in paths:
-        sides = booklet(len(whole.pages), paper.page, paper.sheet)
-        jobs.append(Job("booklet", paths["booklet"], whole, sides, paper.sheet_name, folded=True))
+    printing = printing or Printing()
+    sides = booklet_sides(len(whole.pages), paper.page, paper.sheet, printing.fold(len(whole.pages)))
+    for stack in stacks(sides, printing):
+        if (kind := stack.part or "booklet") in paths:
+            name = kind.partition("-")[2] or kind
+            job = Job(name, paths[kind], whole, stack.sides, paper.sheet_name, folded=True, duplex=stack.duplex)
+            jobs.append(replace(job, right_bound=printing.right_bound))
     return tuple(jobs)
+
+
+def booklet_names(stem: str, paper: Paper, printing: Printing) -> dict[str, str]:
+    """What the files for paper are called, by their kind: how to print them is in the names."""
+    told = {"how-to-print": f"{stem}-how-to-print.pdf"}
+    if printing.simplex and printing.printer.way is None:
+        told["test"] = f"{stem}-one-side-test.pdf"
+    stem += "-booklet-proof" if printing.proof else "-booklet"
+    if not printing.simplex:
+        edge = "long" if four_up(paper.page, paper.sheet) else "short"
+        names = {"booklet": f"{stem}-flip-{edge}-edge.pdf"}
+    else:
+        names = {part: f"{stem}-{part}.pdf" for part in ("1-fronts", "2-backs")}
+    return names | told
+
+
+def pile_note(printing: Printing) -> tuple[str, ...]:
+    """What to do with the paper between fronts and backs."""
+    if not printing.simplex:
+        return ()
+    turned = (printing.printer.way or USUAL) in TURNED_OVER
+    back = "turned over like the page of a book" if turned else "just as it came out"
+    notes = [f"print all fronts, put the pile back {back}, then print all backs"]
+    if printing.printer.way is None:
+        notes.append("print the test first: it shows which letter is yours, say --simplex --way c from then on")
+    return tuple(notes)
 
 
 def excerpt(document: Document, numbers: tuple[int, ...]) -> Document:
@@ -79,8 +118,9 @@ def write_jobs(
     fragments = Fragments(palette)
     for count, job in enumerate(jobs):
         on_progress("writing", count, len(jobs))
-        duplex = Duplex.SHORT_EDGE if job.folded else None
-        settings = PdfSettings(date=build_date(dict(os.environ)), duplex=duplex)
+        edges = {"short": Duplex.SHORT_EDGE, "long": Duplex.LONG_EDGE}
+        duplex = (edges[flip_of(job.sides)] if job.duplex else Duplex.SIMPLEX) if job.folded else None
+        settings = PdfSettings(date=build_date(dict(os.environ)), duplex=duplex, right_bound=job.right_bound)
         if write_whole(job.path, write_pdf(job.document, job.sides, palette, settings, fragments), report):
             written.append(built(job))
         on_progress("writing", count + 1, len(jobs))
@@ -88,8 +128,10 @@ def write_jobs(
 
 
 def built(job: Job) -> BuiltFile:
-    count = len(job.document.pages)
+    count = len({index for side in job.sides for index, _ in side.places})
     if not job.folded:
         return BuiltFile(job.path, job.kind, count, job.paper)
-    sheets = len(job.sides) // 2
-    return BuiltFile(job.path, job.kind, count, job.paper, sheets, "short", STAPLES if sheets > 1 else 1)
+    sheets = len(job.sides) // 2 if job.duplex else len(job.sides)
+    flip = flip_of(job.sides) if job.duplex else ""
+    staples = 0 if job.kind == "fronts" else STAPLES if sheets > 1 else 1
+    return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip, staples)

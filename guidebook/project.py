@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from guidebook.folders import Folders, ProjectNotFoundError
 from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of, program, read_inputs
 from guidebook.paper import Paper, choose_paper
+from guidebook.printing import Printing
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress, unwatched
 from guidebook.remember import Builds, Outcome, asked
@@ -23,11 +24,13 @@ if TYPE_CHECKING:  # a build with nothing to make is told from memory, and pays 
     from guidebook.compose import Setting
     from guidebook.layout.context import Plate
     from guidebook.model import Figure, Guide
+    from guidebook.press import Job
     from guidebook.theme import Theme
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Project", "ProjectNotFoundError"]
 
 MEMORY = ".cache"  # below the build folder
+KINDS = {"how-to-print": "printing", "test": "test"}  # as the last lines of a build call them
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class BuildOptions:
     """What a user may choose for one build; None leaves it to the project.
 
     `paper` is the sheet in the printer and `page` the page, in any spelling; `pages` are numbers of pages to write
-    instead of all, and no booklet; `output` is a folder, or the file to read.
+    instead of all, and no booklet; `output` is a folder, or the file to read; `printing` is how it goes on paper.
     """
 
     paper: str | None = None
@@ -45,6 +48,7 @@ class BuildOptions:
     pages: tuple[int, ...] = ()
     output: Path | None = None
     jobs: int | None = None
+    printing: Printing = field(default_factory=Printing)
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ class Project(Folders):
     ) -> Outcome | None:
         """Make the files, although some of their pages may be remembered."""
         from guidebook.drawing import check_scenes
-        from guidebook.press import check_pages, plan_jobs, write_jobs
+        from guidebook.press import check_pages, pile_note, plan_jobs, write_jobs
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
@@ -136,9 +140,28 @@ class Project(Folders):
         check_pages(options.pages, made.book, report, Span(self.content / "guide.yaml"))
         if report.failed:
             return None
-        jobs = plan_jobs(made.book, made.paper, paths, options.pages)
+        jobs = plan_jobs(made.book, made.paper, paths, options.pages, options.printing)
+        jobs += self.instructions(made, paths, options.printing, report)
         files = write_jobs(jobs, made.theme.palette, report, on_progress)
-        return Outcome(files, notes(made.book, made.theme), reasons=made.reasons)
+        told = (*notes(made.book, made.theme), *pile_note(options.printing))
+        return Outcome(files, told, reasons=made.reasons)
+
+    def instructions(
+        self, made: Made, paths: Mapping[str, Path], printing: Printing, report: Report
+    ) -> tuple[Job, ...]:
+        """The sheet that tells how to print, and the test for a printer of one side, where they are asked for."""
+        from guidebook.handout.howto import instructions, plan_of
+        from guidebook.impose import singly
+        from guidebook.press import Job
+
+        names = {kind: path.name for kind, path in paths.items()}
+        plan = plan_of(names, len(made.book.document.pages), made.paper, printing)
+        sheets = instructions(self, made.guide, made.paper.sheet, plan, report) if plan else {}
+        return tuple(
+            Job(KINDS[kind], paths[kind], told, singly([page.size for page in told.pages]), made.paper.sheet_name)
+            for kind, told in sheets.items()
+            if kind in paths
+        )
 
     def check(self, report: Report, on_progress: OnProgress = unwatched) -> None:
         """Find every problem that a build would meet, and remind of what only a person can do."""
@@ -253,8 +276,10 @@ class Project(Folders):
         if options.pages:
             excerpt = f"{Path(name).stem}-pages.pdf" if folder == self.build_folder else name
             return {"reading": folder / excerpt}
-        booklet = f"{self.guide}-{paper.sheet_name}-booklet-flip-short-edge.pdf"
-        return {"reading": folder / name, "booklet": folder / booklet}
+        from guidebook.press import booklet_names
+
+        names = booklet_names(f"{self.guide}-{paper.sheet_name}", paper, options.printing)
+        return {"reading": folder / name, **{kind: folder / booklet for kind, booklet in names.items()}}
 
 
 def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:

@@ -4,28 +4,24 @@ staple, and a ruler to check the scale.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidebook.compose import Setting
+from guidebook.cutting import four_up
 from guidebook.folders import Folders
 from guidebook.geometry import MM, Rect, Size
-from guidebook.handout.material import Look, read_material, read_plate
+from guidebook.handout.material import print_setting
+from guidebook.handout.sidetest import side_test
 from guidebook.handout.tiles import set_pages
 from guidebook.layout.frame import Furniture, frame
 from guidebook.layout.shapes import line
 from guidebook.marks import Document, Group, Mark, Page, Path
 from guidebook.model import Guide
+from guidebook.paper import Paper
+from guidebook.printing import TURNED_OVER, USUAL, Printing
 from guidebook.problems import Report
 
-DRAWINGS = (
-    "print-flip-short",
-    "print-flip-long",
-    "print-fold",
-    "print-staple",
-    "print-pile-as-is",
-    "print-pile-turned",
-)
 RULER = 50  # mm
 
 
@@ -52,6 +48,34 @@ class PrintPlan:
         return bool(self.fronts)
 
 
+def plan_of(names: Mapping[str, str], pages: int, paper: Paper, printing: Printing) -> PrintPlan | None:
+    """What is to be said of a booklet whose files have these `names`, by kind; nothing when there is no booklet."""
+    if "how-to-print" not in names:
+        return None
+    each = 8 if four_up(paper.page, paper.sheet) else 4
+    sheets = 1 if printing.proof else -(-pages // each)
+    way = printing.printer.way or USUAL
+    return PrintPlan(
+        file=names.get("booklet", ""),
+        pages=pages,
+        sheets=sheets,
+        paper=paper.sheet_name.capitalize() if paper.sheet_name.islower() else paper.sheet_name,
+        flip="long" if each == 8 else "short",
+        staples=1 if sheets == 1 else 2,
+        fronts=names.get("1-fronts", ""),
+        backs=names.get("2-backs", ""),
+        turn=way in TURNED_OVER,
+    )
+
+
+def instructions(folders: Folders, guide: Guide, sheet: Size, plan: PrintPlan, report: Report) -> dict[str, Document]:
+    """What is printed apart from the booklet, by kind: how to print it, and the test for printers of one side."""
+    told = {"how-to-print": how_to_print(folders, guide, sheet, plan, report)}
+    if plan.simplex:
+        told["test"] = side_test(folders, guide, sheet, report)
+    return {kind: document for kind, document in told.items() if document}
+
+
 def how_to_print(folders: Folders, guide: Guide, sheet: Size, plan: PrintPlan, report: Report) -> Document | None:
     """The sheet as a document of its own, inked with the palette of `print_palette`."""
     setting = print_setting(folders, guide, sheet, report)
@@ -62,18 +86,6 @@ def how_to_print(folders: Folders, guide: Guide, sheet: Size, plan: PrintPlan, r
         for page in set_pages("howtoprint", setting, {"plan": plan}, report)
     )
     return Document(setting.locale.say("how-to-print"), guide.language, pages, subject=str(guide.title))
-
-
-def print_setting(folders: Folders, guide: Guide, sheet: Size, report: Report) -> Setting | None:
-    """The material of handouts with the drawings of print, fold and staple."""
-    upright = Size(min(sheet), max(sheet))
-    setting = read_material(folders, replace(guide, techniques=(), routines=()), Look("handout", upright), report)
-    if setting is None:
-        return None
-    files = folders.plates
-    drawn = {name: read_plate(name, files[name], setting.theme.palette, report) for name in DRAWINGS if name in files}
-    plates = {name: plate for name, plate in drawn.items() if plate}
-    return None if report.failed else replace(setting, plates=plates)
 
 
 def with_ruler(page: Page, setting: Setting) -> Page:

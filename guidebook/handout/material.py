@@ -15,6 +15,15 @@ from guidebook.model import Figure, Guide, Routine, Technique
 from guidebook.problems import Report
 from guidebook.theme import Margins, Theme
 
+DRAWINGS = (
+    "print-flip-short",
+    "print-flip-long",
+    "print-fold",
+    "print-staple",
+    "print-pile-as-is",
+    "print-pile-turned",
+)
+
 
 @dataclass(frozen=True)
 class Look:
@@ -80,3 +89,15 @@ def read_plate(name: str, path: Path, roles: Collection[str], report: Report) ->
     if drawing is None:
         return None
     return Plate(replace(drawing.group, form=f"plate-{name}"), drawing.size, drawing.alt)
+
+
+def print_setting(folders: Folders, guide: Guide, sheet: Size, report: Report) -> Setting | None:
+    """The material of handouts with the drawings of print, fold and staple."""
+    upright = Size(min(sheet), max(sheet))
+    setting = read_material(folders, replace(guide, techniques=(), routines=()), Look("handout", upright), report)
+    if setting is None:
+        return None
+    files = folders.plates
+    drawn = {name: read_plate(name, files[name], setting.theme.palette, report) for name in DRAWINGS if name in files}
+    plates = {name: plate for name, plate in drawn.items() if plate}
+    return None if report.failed else replace(setting, plates=plates)

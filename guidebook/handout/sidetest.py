@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidebook.folders import Folders
 from guidebook.geometry import MM, Size
-from guidebook.handout.howto import print_setting
+from guidebook.handout.material import print_setting
 from guidebook.handout.tiles import Tile, set_strip
 from guidebook.layout.context import placed
 from guidebook.layout.shapes import polygon
