@@ -1,7 +1,7 @@
 """The articulated hand: a pose in, a solid out (right hand; mirrored for a left one).
 
-Frame: wrist at the origin, +Y to the fingers, +Z the back of the hand, thumb on -X; mm and degrees.  Segment lengths are
-those of an average adult hand of 185 mm.
+Frame: wrist at the origin, +Y to the fingers, +Z the back of the hand, thumb on -X; mm and degrees.  Lengths are those
+of an average adult hand of 185 mm.
 """
 
 # mypy: no-warn-return-any
@@ -154,7 +154,7 @@ def _palm(parts: _Parts, pose: HandPose, at: Floats) -> None:
     for i in range(3):
         web = (at[i] + at[i + 1]) / 2 + [0, 11, -4.0]
         drop = -10 * np.sin(np.radians(max(0, (pose.mcp[i] + pose.mcp[i + 1]) / 2)))
-        base.append(ellipsoid(web + [0, -2 * abs(drop) / 10 * 3, drop * 0.8], (10, 8, 6.5), None, 7))
+        base.append(ellipsoid(web + np.array([0, -2 * abs(drop) / 10 * 3, drop * 0.8]), (10, 8, 6.5), None, 7))
     base.append(ellipsoid((1, 50, -8), (33, 46, 13), None, 12))
     base.append(ellipsoid((25, 44, -9 - 0.3 * pose.cup), (12, 32, 13.5), turn((0, 0, 1), 8), 12))
     base.append(cone((12, -6, -3), (26, 34, -6), 15.5, 13.0, 10))
@@ -175,7 +175,7 @@ def _thumb(parts: _Parts, pose: HandPose, at: Floats) -> None:
     parts.base.append(ellipsoid(root + along * 24 - up * 5.0 + np.array([5, 2, -3]), (15, 30, 15), axes, 12))
     web_a = root + along * first * 0.72
     web_b = _ROOTS[0] * 0.38 + at[0] * 0.62
-    parts.base.append(cone(web_a + [1, 2, 0], web_b + [0, 4, -5], 7.0, 8.0, 20))
+    parts.base.append(cone(web_a + np.array([1, 2, 0]), web_b + np.array([0, 4, -5]), 7.0, 8.0, 20))
     middle = (web_a + web_b) / 2
     parts.base.append(cone(middle * 0.5 + root * 0.5, middle, 12, 6.5, 14))
     bone = axes @ turn((1, 0, 0), -pose.thumb_mcp)

@@ -28,15 +28,16 @@ def put_head(trunk: Solid, turned: str) -> Solid:
         ellipsoid(_at(0, -28, 44), (52, 48, 42), None, 24),
         cone(_at(0, -58, 52), _at(0, -30, 56), 27, 38, 22),
     ]
-    for s in (-1, 1):  # cut round the ears, then free of the face
-        cap.append(ellipsoid(_at(s * 70, -22, -22), (26, 50, 34), turn((1, 0, 0), -14), 8, cut=True))
+    round_ears = turn((1, 0, 0), -14)
+    cap += [ellipsoid(_at(s * 70, -22, -22), (26, 50, 34), round_ears, 8, cut=True) for s in (-1, 1)]
     cap.append(ellipsoid(_at(0, 0, -92), (86, 78, 62), None, 8, cut=True))
     return Solid("hair", cap, kind="hair", lines=_strands())
 
 
 def _at(x: float, y: float, z: float) -> Floats:
     """A place of the head: +z the back of it, -z the face."""
-    return np.array([x, y, z], float) + _CENTRE
+    place: Floats = np.array([x, y, z], float) + _CENTRE
+    return place
 
 
 def _cheek_down(trunk: Solid, degrees: float) -> Solid:
@@ -60,9 +61,8 @@ def _strands() -> list[SkinLine]:
         bend = np.array([way[1], -way[0]]) * 7
         points = [_WHORL + way * near, _WHORL + way * (near + far) / 2 + bend, _WHORL + way * far * 1.15]
         lines.append(_strand(spline(points, 26), 0.55))
-    for x in (-42, -28, -14, 0, 14, 28, 42):
-        lines.append(_strand(spline([(x * 1.05, -14), (x * 0.95, -36), (x * 0.72, -58 + abs(x) * 0.25)], 20), 0.5))
-    return lines
+    nape = [[(x * 1.05, -14), (x * 0.95, -36), (x * 0.72, -58 + abs(x) * 0.25)] for x in range(-42, 43, 14)]
+    return [*lines, *(_strand(spline(plan, 20), 0.5) for plan in nape)]
 
 
 def _strand(plan: Floats, weight: float) -> SkinLine:

@@ -17,6 +17,7 @@ from guidebook.figures.posing.poses import POSES
 from guidebook.figures.posing.solver import PlacedHand, Pull, Skin, Wishes, place_hand, put_hand
 
 PALM = ("heel", "hypo", "thenar", "palm", "mcps", "f0", "f1", "f2", "f3")
+_LAID = Wishes(touching=(*PALM, "thumb"))
 
 
 def lay_flat(
@@ -26,7 +27,7 @@ def lay_flat(
     heading: float,
     name: str,
     pose: HandPose = POSES["palm"],
-    wishes: Wishes = Wishes(touching=(*PALM, "thumb")),
+    wishes: Wishes = _LAID,
     skin: Skin | None = None,
 ) -> PlacedHand:
     """A moulded flat hand: wrist over a plan point, fingers along heading (degrees clockwise from the head)."""
@@ -83,6 +84,8 @@ def lowered(start: PlacedHand, skin: Skin, parts: Sequence[str], press: float = 
     chosen = np.isin(np.array(bones.owners), list(parts))
     centres, radii = bones.centres[chosen] @ start.rotation.T + start.shift, bones.radii[chosen]
     height = span
-    while height > -span and (skin.world.distance(skin.names, centres + [0, 0, height]) - radii).min() >= -press:
+    while (
+        height > -span and (skin.world.distance(skin.names, centres + np.array([0, 0, height])) - radii).min() >= -press
+    ):
         height -= 0.5
-    return put_hand(start.pose, start.left, start.rotation, start.shift + [0, 0, height], start.solid.name)
+    return put_hand(start.pose, start.left, start.rotation, start.shift + np.array([0, 0, height]), start.solid.name)

@@ -2,8 +2,8 @@
 
 from guidebook.figures.anatomy.hand import HandPose
 
-POSES = dict(
-    palm=HandPose(
+POSES = {
+    "palm": HandPose(
         wrist=-24,
         splay=(3, 0, -2, -5),
         mcp=(4,) * 4,
@@ -14,7 +14,7 @@ POSES = dict(
         thumb_roll=30,
         forearm=330,
     ),
-    heel=HandPose(
+    "heel": HandPose(
         wrist=-58,
         splay=(3, 0, -3, -6),
         mcp=(-4, -4, -2, 0),
@@ -25,7 +25,7 @@ POSES = dict(
         thumb_roll=30,
         forearm=330,
     ),
-    c_grip=HandPose(
+    "c_grip": HandPose(
         wrist=-14,
         splay=(2, 0, -2, -4),
         mcp=(48, 48, 48, 48),
@@ -38,7 +38,7 @@ POSES = dict(
         thumb_ip=10,
         forearm=330,
     ),
-    dough=HandPose(
+    "dough": HandPose(
         wrist=-14,
         splay=(4, 0, -3, -7),
         mcp=(34, 36, 38, 40),
@@ -51,7 +51,7 @@ POSES = dict(
         thumb_ip=10,
         forearm=330,
     ),
-    open=HandPose(
+    "open": HandPose(
         wrist=-18,
         splay=(6, 1, -4, -9),
         mcp=(8, 8, 8, 8),
@@ -64,7 +64,7 @@ POSES = dict(
         thumb_ip=4,
         forearm=330,
     ),
-    thumb_pad=HandPose(
+    "thumb_pad": HandPose(
         wrist=-14,
         splay=(5, 1, -3, -7),
         mcp=(16, 18, 20, 22),
@@ -77,7 +77,7 @@ POSES = dict(
         thumb_ip=-6,
         forearm=330,
     ),
-    fingers_stack=HandPose(
+    "fingers_stack": HandPose(
         wrist=-10,
         splay=(1, 0, -1, -3),
         mcp=(26, 26, 26, 28),
@@ -88,7 +88,7 @@ POSES = dict(
         thumb_roll=44,
         forearm=330,
     ),
-    soft_fist=HandPose(
+    "soft_fist": HandPose(
         wrist=0,
         splay=(1, 0, -1, -2),
         mcp=(80, 82, 84, 86),
@@ -101,7 +101,7 @@ POSES = dict(
         thumb_ip=24,
         forearm=330,
     ),
-    forearm=HandPose(
+    "forearm": HandPose(
         wrist=8,
         splay=(1, 0, -1, -3),
         mcp=(48, 54, 60, 64),
@@ -114,7 +114,7 @@ POSES = dict(
         thumb_ip=22,
         forearm=60,
     ),
-    crossed_palms=HandPose(
+    "crossed_palms": HandPose(
         wrist=-36,
         splay=(2, 0, -2, -4),
         mcp=(0,) * 4,
@@ -125,7 +125,7 @@ POSES = dict(
         thumb_roll=26,
         forearm=560,
     ),
-    pinch2=HandPose(
+    "pinch2": HandPose(
         wrist=-6,
         splay=(2, 0, -2, -5),
         mcp=(46, 58, 66, 70),
@@ -138,7 +138,7 @@ POSES = dict(
         thumb_ip=14,
         forearm=330,
     ),
-    forefinger=HandPose(
+    "forefinger": HandPose(
         wrist=-6,
         splay=(0, 0, -1, -3),
         mcp=(10, 62, 68, 72),
@@ -151,7 +151,7 @@ POSES = dict(
         thumb_ip=26,
         forearm=330,
     ),
-    relaxed=HandPose(
+    "relaxed": HandPose(
         wrist=-6,
         mcp=(18, 20, 24, 28),
         pip=(22, 26, 28, 30),
@@ -160,4 +160,4 @@ POSES = dict(
         thumb_palmar=24,
         forearm=330,
     ),
-)
+}

@@ -1,7 +1,7 @@
 """The contact solver: say which pad goes where; joint angles and a placement come out.
 
-Least squares over rigid placement and joint angles: pads to points, nails and forearm to directions, touching parts to the
-skin, nothing deeper than `press`, everything else near the starting pose.
+Least squares over rigid placement and joint angles: pads to points, nails and forearm to directions, touching parts to
+the skin, nothing deeper than `press`, everything else near the starting pose.
 """
 
 from __future__ import annotations

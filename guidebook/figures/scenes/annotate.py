@@ -169,7 +169,7 @@ class Annotator:
         draw_target(self.surface, centre, (stroke.radius * 6, stroke.radius * 10))
 
     def _ends(self, stroke: Stroke, default: tuple[float, float, float]) -> tuple[Floats, Floats]:
-        """Paper points of a straight sign: its place (or the hand's contact), and the end `length` cm along its heading."""
+        """Paper points of a straight sign: its place or the hand's contact, and `length` cm along its heading."""
         if stroke.way:
             point = self.stage.subject.point(stroke.way[0])[0]
         else:
@@ -210,8 +210,7 @@ class Annotator:
     def _pass(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
         ends = [self.mm(self.stage.contacts[n]) for n in (stroke.by, stroke.to) if n]
         middle = self.mm(
-            sum(self.stage.contacts[n] for n in (stroke.by, stroke.to) if n) / 2
-            + np.array([0, 0, 10 * stroke.length])
+            sum(self.stage.contacts[n] for n in (stroke.by, stroke.to) if n) / 2 + np.array([0, 0, 10 * stroke.length])
         )
         draw_arrow(self.picture.plate, through([ends[0], middle, ends[1]]), SMALL)
 

@@ -1,12 +1,13 @@
 """The safety check of a scene: contacts and ways against the no-press map.  No third-party import.
 
-A scene that breaks a row of the map is changed, never exempted: a slide may say which zones it floats over (no pressure)
-or eases over (at most the zone's limit), and only a contact that the zone allows may be there at all.
+A scene that breaks a row of the map is changed, never exempted: a slide may say which zones it floats over (without
+pressure) or eases over (at most the zone's limit), and only a contact that the zone allows may be there at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from guidebook.figures.anatomy.landmarks import plan_of
@@ -84,7 +85,7 @@ def _ways(stroke: Stroke, hand: Hand | None) -> Iterator[list[Point]]:
 def _dense(way: list[Point]) -> Iterable[Point]:
     if len(way) == 1:
         yield way[0]
-    for (ax, ay), (bx, by) in zip(way[:-1], way[1:], strict=True):
+    for (ax, ay), (bx, by) in pairwise(way):
         count = max(1, int(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5 / _STEP))
         for n in range(count + 1):
             yield ax + (bx - ax) * n / count, ay + (by - ay) * n / count

@@ -1,10 +1,10 @@
 """The words a scene may choose from.  No third-party import; tests keep them equal to what the drawing code knows."""
 
 FIGURES = (
-    "sole", "sole and ball", "instep", "toes apart", "foot side", "front", "on chair", "on roller", "calf on roller", "thigh on roller",
-    "forearm on table", "at wall", "with giver", "places", "supported", "contact palm", "contact heel", "contact c_grip", "contact dough", "contact thumb_pad",
-    "contact fingers_stack", "contact soft_fist", "contact forearm", "contact crossed_palms", "contact pinch2",
-    "contact forefinger",
+    "sole", "sole and ball", "instep", "toes apart", "foot side", "front", "on chair", "on roller",
+    "calf on roller", "thigh on roller", "forearm on table", "at wall", "with giver", "places", "supported",
+    "contact palm", "contact heel", "contact c_grip", "contact dough", "contact thumb_pad", "contact fingers_stack",
+    "contact soft_fist", "contact forearm", "contact crossed_palms", "contact pinch2", "contact forefinger",
 )  # fmt: skip
 RECEIVERS = ("prone", "seated", *FIGURES)
 BODIES = ("slim", "average", "broad")

@@ -84,8 +84,9 @@ class Prone:
 
     def plan(self, place: Place) -> Floats:
         """Plan coordinates: landmark of this build, and the shift."""
-        start: Floats = self.receiver.plan(place.landmark, place.sign)
-        return start + 10 * np.array([place.sign * place.out, place.up])
+        start = self.receiver.plan(place.landmark, place.sign)
+        shifted: Floats = start + 10 * np.array([place.sign * place.out, place.up])
+        return shifted
 
     def point(self, place: Place) -> tuple[Floats, Floats]:
         """Straight down onto the skin or the towel; landmarks of the sole from below."""

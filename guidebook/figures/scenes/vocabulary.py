@@ -63,7 +63,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Flesh:
-    """Soft tissue raised (height above 0) or dented (below 0) at a place: half-sizes along the body, across, deep; cm."""
+    """Soft tissue raised (height above 0) or dented at a place; half-sizes along the body, across and deep, cm."""
 
     at: Place
     height: float
@@ -91,7 +91,7 @@ class ReceiverChoice:
 
 @dataclass(frozen=True)
 class ViewChoice:
-    """A named view, or one built from a place: what is shown, and where the eye stands (`eye`, seen from the centre)."""
+    """A named view, or one built round a place: what is shown, and where the eye stands as seen from there."""
 
     like: str | None = None
     centre: Place | None = None

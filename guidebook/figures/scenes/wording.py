@@ -9,13 +9,13 @@ from guidebook.figures.scenes.zones import ZONES
 
 LONGEST = 250
 SIGNS = (
-    "working", "return", "start", "circle", "press", "lift", "squeeze", "release", "hold", "stretch", "pass", "to-and-fro",
-    "point", "float", "no-press", "weight", "next-hand", "place-on-body",
+    "working", "return", "start", "circle", "press", "lift", "squeeze", "release", "hold", "stretch", "pass",
+    "to-and-fro", "point", "float", "no-press", "weight", "next-hand", "place-on-body",
 )  # fmt: skip
 _FIRM = ((0, 2, "light"), (2, 3.5, "gentle"), (3.5, 4.5, "medium"), (4.5, 5.5, "fairly firm"), (5.5, 11, "firm"))
 _VERBS = {
-    "press": "press in", "lift": "lift the flesh", "squeeze": "squeeze", "release": "let go", "stretch": "stretch the skin",
-    "pass": "pass the flesh to the other hand",
+    "press": "press in", "lift": "lift the flesh", "squeeze": "squeeze", "release": "let go",
+    "stretch": "stretch the skin", "pass": "pass the flesh to the other hand",
 }  # fmt: skip
 
 
