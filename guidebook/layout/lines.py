@@ -17,7 +17,7 @@ from guidebook.theme import Style
 
 SOFT_HYPHEN = "\u00ad"
 OPENING, CLOSING = re.compile(r"(?<!\S)'(?=\w)"), re.compile(r"(?<=[\w.,!?…])'")  # typed straight, printed curved
-STRETCH, SHRINK = 0.5, 0.25  # of a word space
+STRETCH, SHRINK = 0.5, 0.33  # of a word space
 LOOSE_ENOUGH = 0.75  # a justified paragraph this even needs no hyphens
 UNEVEN = 0.25  # of the width that a ragged line leaves empty: from here on hyphens are better
 HANGING = {".": 0.7, ",": 0.7, "-": 0.6, "’": 0.5, "”": 0.4, "–": 0.3, ":": 0.4, ";": 0.4}
