@@ -20,6 +20,7 @@ from guidebook.model import Guide, Phrase, Technique
 Value = TypeVar("Value")
 Asked = tuple[str, str]  # what kind of thing was asked for, and its name
 METHODS = {"technique": "techniques", "routine": "routines"}  # of the guide, and what they look through
+COLLECTIONS = ("techniques", "routines", "articles")
 WORDS: Mapping[str, Callable[[str], str]] = {
     "program": lambda _: "the program has changed",
     "look": lambda _: "the theme has changed",
@@ -28,7 +29,7 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "words": lambda _: "its own text has changed",
     "plate": lambda name: f"the picture '{name}' has changed",
     "folio": lambda name: f"'{name}' has moved to another page",
-    "guide": lambda name: f"the guide's {name.replace('_', ' ')} changed",
+    "guide": lambda name: f"what it gathers has changed ({name.replace('_', ' ').replace('.', ': ')})",
 }
 
 
@@ -52,14 +53,36 @@ class Noting(Mapping[str, Value]):
 
 
 class NotingGuide:
-    """The guide, noting which of its parts are asked for."""
+    """The guide, noting which of its parts are asked for: `title`, or `techniques.title` for those of its items."""
 
     def __init__(self, guide: Guide, note: Callable[[str], None]) -> None:
         self._guide, self._note = guide, note
 
     def __getattr__(self, name: str) -> Any:
-        self._note(METHODS.get(name, name))
-        return getattr(self._guide, name)
+        found = getattr(self._guide, name)
+        if name in METHODS:
+            return lambda wanted: self._item(METHODS[name], found(wanted))
+        if name in COLLECTIONS:
+            self._note(f"{name}.id")
+            return tuple(self._item(name, item) for item in found)
+        self._note(name)
+        return found
+
+    def _item(self, collection: str, item: Any) -> Any:
+        for name in ("id", "aliases"):
+            self._note(f"{collection}.{name}")
+        return item and NotingItem(item, lambda name: self._note(f"{collection}.{name}"))
+
+
+class NotingItem:
+    """An item of the guide, noting which of its parts are asked for: all items of a kind are noted as one."""
+
+    def __init__(self, item: object, note: Callable[[str], None]) -> None:
+        self._item, self._note = item, note
+
+    def __getattr__(self, name: str) -> Any:
+        self._note(name)
+        return getattr(self._item, name)
 
 
 @dataclass(frozen=True)
@@ -87,7 +110,9 @@ class Sources:
     def shared(self, kind: str, name: str, setting: Setting) -> object:
         """What all items of a build share."""
         if kind == "guide":
-            return getattr(setting.guide, name, None)
+            name, _, part = name.partition(".")
+            found = getattr(setting.guide, name, None)
+            return tuple(getattr(item, part, None) for item in found) if part and found else found
         return {"program": self.program, "look": setting.theme, "locale": setting.locale}.get(kind, setting.templates)
 
     def spell(self, thing: object) -> str:
