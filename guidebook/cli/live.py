@@ -27,7 +27,7 @@ NEEDED = ("starlette", "uvicorn", "watchfiles")
 class Planned(Made):
     """A finished book, and the files that can be written of it."""
 
-    jobs: tuple[Job, ...]
+    jobs: tuple[Job, ...] = ()
 
 
 def looks(command: Command) -> Command:
@@ -67,7 +67,7 @@ def maker(project: Project, options: BuildOptions) -> Make:
             return None
         jobs = plan_jobs(made.book, made.paper, now.outputs(made.paper, options), ())
         sides = next(job.sides for job in jobs if job.folded)
-        return Planned(made.book.document, sides, made.theme.palette, jobs)
+        return Planned(made.book.document, sides, made.theme.palette, made.guide, now, jobs)
 
     return make
 

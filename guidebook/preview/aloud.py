@@ -18,10 +18,11 @@ ROLES = {
     "TBody": "rowgroup",
     "TR": "row",
     "TD": "cell",
-    "Caption": "paragraph",
+    "Caption": "caption",
     "Note": "note",
 }
 INLINE = frozenset({"", "Span", "Lbl", "LBody", "Link", "Em", "Strong"})
+LISTS, ITEMS = frozenset({"L", "TOC"}), frozenset({"LI", "TOCI"})
 PICTURES = frozenset({"Figure", "Formula"})
 
 
@@ -64,26 +65,32 @@ def enter(mark: Group, into: Element, known: dict[tuple[str, str], Element], *, 
         gather(mark.marks, element, known, claimed=claimed or bool(mark.role))
 
 
-def written(part: Element | str) -> str:
+def written(part: Element | str, within: str = "") -> str:
+    """The part as HTML; `within` is the role of the group that it stands in."""
     if isinstance(part, str):
         return escape(part.replace("\u00ad", ""))
     group = part.group
     source = f' data-source="{escape(group.source)}"' if group.source else ""
     if group.alt:
-        return f'<div role="img" aria-label="{escape(group.alt)}"{source}></div>'
-    inside = "".join(written(inner) for inner in part.parts)
-    if not inside.strip():
-        return ""
-    if group.role in INLINE or group.role in PICTURES:
-        return f"<span{source}>{inside} </span>"
-    return f"<div{role(group)}{source}>{inside}</div>"
+        inside, tag = "", f'div role="img" aria-label="{escape(group.alt)}"'
+    else:
+        inside = "".join(written(inner, group.role) for inner in part.parts)
+        if not inside.strip():
+            return ""
+        tag = "span" if group.role in INLINE | PICTURES else f"div{role(group, within)}"
+        inside += " " if tag == "span" else ""
+    told = f"<{tag}{source}>{inside}</{tag.partition(' ')[0]}>"
+    # A list of a web page holds items and nothing else
+    return f'<div role="listitem">{told}</div>' if within in LISTS and group.role not in ITEMS else told
 
 
-def role(group: Group) -> str:
+def role(group: Group, within: str) -> str:
     """Headings of a page stand below the heading that the browser's page has itself."""
     name = group.role
     if name[:1] == "H" and name[1:].isdigit():
         return f' role="heading" aria-level="{int(name[1:]) + 1}"'
     if name == "TH":
         return ' role="rowheader"' if group.scope == "Row" else ' role="columnheader"'
+    if name == "Caption" and within != "Table":
+        return ' role="paragraph"'
     return f' role="{ROLES[name]}"' if name in ROLES else ""

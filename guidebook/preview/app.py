@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from guidebook.preview.aloud import aloud
+from guidebook.preview.counter import Counter, missing
 from guidebook.preview.feed import Feed
 from guidebook.preview.guard import LIVE, Guard, Tokens
 from guidebook.preview.screen import page_picture, sheet_picture
@@ -27,7 +28,6 @@ from guidebook.preview.watch import rounds
 
 STATIC = Path(__file__).parent / "static"
 MEDIA = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-NOT_FOUND = 404
 BUSY = 503
 
 
@@ -41,6 +41,7 @@ class Preview:
 
     def __post_init__(self) -> None:
         self.feed = Feed(self.state())
+        self.counter = Counter(self.session)
         self.files = {f"/{path.name}": path for path in STATIC.iterdir() if path.suffix in MEDIA}
         self.files["/"] = self.files["/index.html"]
 
@@ -54,6 +55,8 @@ class Preview:
             Route("/pages/{page}", self.page),
             Route("/sheets/{number:int}", self.sheet),
             Route("/source", self.source),
+            Route("/token", self.token),
+            *self.counter.routes(),
             Route("/faces.css", self.faces),
             Route("/faces/{name}.ttf", self.face),
             *(Route(address, self.file) for address in self.files),
@@ -108,6 +111,10 @@ class Preview:
         place = {"path": str(found.path), "name": found.name, "line": found.line, "column": found.column}
         return JSONResponse({**place, "first": found.first, "lines": found.lines})
 
+    async def token(self, _request: Request) -> Response:
+        """A token for one request that starts work; only a page from here can read it."""
+        return JSONResponse({"token": self.tokens.issue()})
+
     async def faces(self, _request: Request) -> Response:
         return Response(style_sheet(), media_type="text/css")
 
@@ -118,7 +125,3 @@ class Preview:
     def file(self, request: Request) -> Response:
         path = self.files[request.url.path]
         return Response(path.read_bytes(), media_type=MEDIA[path.suffix])
-
-
-def missing(what: str) -> Response:
-    return PlainTextResponse(f"there is no such {what}\n", NOT_FOUND)

@@ -27,7 +27,7 @@ def sheet_picture(side: Side, pages: tuple[Page, ...], palette: Mapping[str, str
     parts = []
     for index, place in side.places:
         page = pages[index]
-        edge = f'<rect class="edge" width="{page.size.width:.2f}" height="{page.size.height:.2f}"/>'
+        edge = f'<rect class="edge" width="{page.size.width:.2f}" height="{page.size.height:.2f}" fill="none"/>'
         parts += [f"<g{moved(place)}>", edge, clipped(Rect(0, 0, *page.size), drawn(page.marks, palette)), "</g>"]
     return picture(side.size, "".join(parts) + drawn(side.marks, palette))
 

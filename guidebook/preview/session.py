@@ -8,20 +8,30 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from guidebook.marks import Document, Page, Side
 from guidebook.problems import Problem, Report, Span
+
+if TYPE_CHECKING:
+    from guidebook.folders import Folders
+    from guidebook.model import Guide
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Made:
-    """A finished book: its pages, the sides of the sheets that they are folded from, and the colours of its inks."""
+    """A finished book: its pages, the sides of the sheets that they are folded from, and the colours of its inks.
+
+    `guide` and `folders` are what it was made from, for handing out parts of it.
+    """
 
     document: Document
     sides: tuple[Side, ...]
     palette: Mapping[str, str]
+    guide: Guide | None = None
+    folders: Folders | None = None
 
 
 Make = Callable[[Report], Made | None]

@@ -5,7 +5,10 @@ A first line `missing` makes no page, a line `wrong` is an error and `odd` a war
 
 from pathlib import Path
 
+import pytest
+
 from guidebook import marks
+from guidebook.cli.main import run
 from guidebook.fonts import shape
 from guidebook.geometry import PAPER, shift
 from guidebook.impose import booklet
@@ -68,3 +71,14 @@ def maker(root: Path) -> Make:
         return Made(document, booklet(len(pages), PAGE, PAPER["a4"]), PALETTE)
 
     return make
+
+
+def class_project(folder: Path) -> Path:
+    """A project with three techniques."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert run(["new", "my-guide"]) == 0
+        patch.chdir(folder / "my-guide")
+        for name in ("long-glide", "warm-feet"):
+            assert run(["new", "technique", name]) == 0
+    return folder / "my-guide"

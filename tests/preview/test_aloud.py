@@ -33,6 +33,12 @@ def test_a_list_has_its_items() -> None:
     assert read(Group(items, role="L")) == f'<div role="list">{item.format(1)}{item.format(2)}</div>'
 
 
+def test_a_list_in_a_list_is_an_item_of_it() -> None:
+    inner = Group((said("Kneading", "TOCI"),), role="TOC")
+    item = '<div role="listitem"><div role="list"><div role="listitem">Kneading</div></div></div>'
+    assert read(Group((inner,), role="TOC")) == f'<div role="list">{item}</div>'
+
+
 def test_a_table_has_headers_and_cells() -> None:
     row = Group((said("Effleurage", "TH", scope="Row"), said("5", "TD")), role="TR")
     head = Group((said("Stroke", "TH", scope="Column"),), role="TR")

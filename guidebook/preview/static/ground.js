@@ -29,3 +29,24 @@ export function remember(key, value) {
     // a browser that keeps nothing simply starts afresh next time
   }
 }
+
+// A request that starts work: each needs a token of its own.
+export async function ask(address, wanted) {
+  const { token } = await (await fetch("/token")).json();
+  return fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Guidebook-Token": token },
+    body: JSON.stringify(wanted),
+  });
+}
+
+// A file that is made on request and saved by the browser; gives its name, or nothing when it could not be made.
+export async function save(address, wanted) {
+  const answer = await ask(address, wanted);
+  if (!answer.ok) return "";
+  const name = /filename="([^"]*)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "guide.pdf";
+  const link = element("a", { href: URL.createObjectURL(await answer.blob()), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  return name;
+}

@@ -31,10 +31,10 @@ export function showPages(next) {
 
 // What stands under one's eyes stays there, whatever is put in or taken out above.
 function keepPlace(change) {
-  const at = [...frames.values()].find((frame) => frame.box.getBoundingClientRect().bottom > pages.offsetTop + 8);
-  const before = at?.box.getBoundingClientRect().top;
+  const at = topFrame();
+  const before = at?.getBoundingClientRect().top;
   change();
-  if (at?.box.isConnected) window.scrollBy(0, at.box.getBoundingClientRect().top - before);
+  if (at?.isConnected) window.scrollBy(0, at.getBoundingClientRect().top - before);
 }
 
 function arrange() {
@@ -172,18 +172,16 @@ goto.addEventListener("change", () => {
   goto.value = "";
 });
 
-for (const choice of document.querySelectorAll("input[name=view]")) {
-  choice.addEventListener("change", () => {
-    view = choice.value;
-    const seen = topPage();
-    if (state) showPages(state);
-    if (seen) goToQuietly(seen);
-  });
+export function showView(next) {
+  const seen = topFrame()?.dataset.page;
+  view = next;
+  if (state) showPages(state);
+  if (seen) goToQuietly(seen);
 }
 
-function topPage() {
-  const at = [...frames.values()].find((frame) => frame.box.getBoundingClientRect().bottom > pages.offsetTop + 40);
-  return at?.box.dataset.page;
+// The first frame that is seen below the bar.
+function topFrame() {
+  return [...pages.querySelectorAll(".frame")].find((box) => box.getBoundingClientRect().bottom > pages.offsetTop + 40);
 }
 
 function goToQuietly(id) {

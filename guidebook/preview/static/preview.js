@@ -1,5 +1,7 @@
 // Listens to the builds and hands each state to the parts of the page.
-import { showPages } from "./pages.js";
+import { showDesk } from "./desk.js";
+import { showPages, showView } from "./pages.js";
+import { showPrint } from "./print.js";
 import { showProblems } from "./problems.js";
 import "./zoom.js";
 import "./inspector.js";
@@ -7,14 +9,17 @@ import "./inspector.js";
 const told = document.getElementById("told");
 const title = document.getElementById("title");
 let run = null;
+let state = null;
+let view = "pages";
 
-function show(state) {
-  if (run !== null && state.run !== run) {
+function show(next) {
+  if (run !== null && next.run !== run) {
     location.reload(); // the program was started anew: its pages may be another guide's
     return;
   }
-  run = state.run;
-  if (state.round === 0) return;
+  run = next.run;
+  if (next.round === 0) return;
+  state = next;
   document.body.classList.remove("away");
   if (state.title) {
     title.textContent = state.title;
@@ -22,7 +27,23 @@ function show(state) {
   }
   told.textContent = state.told;
   showPages(state);
+  showPrint(state);
   showProblems(state);
+  if (view === "handout") showDesk(state);
+}
+
+// The first three views are ways to look at the pages; the others take their place.
+for (const choice of document.querySelectorAll("input[name=view]")) {
+  choice.addEventListener("change", () => {
+    view = choice.value;
+    const pages = !["handout", "print"].includes(view);
+    document.body.dataset.view = view;
+    document.getElementById("pages").hidden = !pages;
+    document.getElementById("handout").hidden = view !== "handout";
+    document.getElementById("print").hidden = view !== "print";
+    if (pages) showView(view);
+    if (view === "handout" && state) showDesk(state);
+  });
 }
 
 const events = new EventSource("/events");

@@ -1,0 +1,191 @@
+"""The handout desk without a browser: what it takes, what it offers, what it gives."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from guidebook.cli.live import maker as project_maker
+from guidebook.geometry import PAPER
+from guidebook.preview import Session
+from guidebook.preview.app import Preview
+from guidebook.preview.desk import KEYS, LONGEST, Asked, MisaskedError, asked
+from guidebook.preview.guard import TOKEN
+from guidebook.project import BuildOptions, Project
+from tests.preview.sample import class_project
+
+HOME = "http://127.0.0.1:8327"
+Post = Callable[..., httpx.Response]
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+)
+
+
+def test_a_handout_as_the_desk_sends_it() -> None:
+    sent = {"only": ["b", "a"], "group": " Tuesday  beginners ", "paper": "letter", "per_page": 4, "words": "cue"}
+    found = asked({**sent, "for_teacher": True, "minutes": 20})
+    assert found.paper == PAPER["letter"]
+    assert (found.request.only, found.request.per_page, found.request.words) == (("b", "a"), 4, "cue")
+    assert found.request.heading.group == "Tuesday beginners"
+    assert (found.request.for_teacher, found.request.minutes) == (True, 20.0)
+
+
+def test_what_is_left_out_is_left_to_the_guide() -> None:
+    found = asked({"routine": "full"})
+    assert (found.paper, found.request.per_page, found.request.words) == (PAPER["a4"], None, None)
+    assert not found.request.for_teacher
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        [],
+        "only",
+        {"only": "effleurage"},
+        {"only": [1]},
+        {"only": ["a"] * 41},
+        {"per_page": 3},
+        {"per_page": "2"},
+        {"paper": "a0"},
+        {"paper": "9999x9999mm"},
+        {"paper": 4},
+        {"minutes": 0},
+        {"minutes": True},
+        {"minutes": "long"},
+        {"group": ["a"]},
+        {"title": "a" * (LONGEST + 1)},
+        {"output": "/etc/passwd"},
+    ],
+)
+def test_anything_else_is_refused(data: object) -> None:
+    with pytest.raises(MisaskedError):
+        asked(data)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(KEYS)), ANYTHING) | ANYTHING)
+def test_nothing_that_can_be_sent_breaks_it(data: object) -> None:
+    with suppress(MisaskedError):
+        assert isinstance(asked(data), Asked)
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Preview:
+    root = class_project(tmp_path_factory.mktemp("desk"))
+    session = Session(project_maker(Project.find(root), BuildOptions()), root)
+    done = session.build()
+    assert not done.stale, done.problems
+    return Preview(session)
+
+
+@pytest.fixture
+def post(preview: Preview) -> Post:
+    def send(method: str, path: str, data: object = None, raw: str = "", **headers: str) -> httpx.Response:
+        body = raw.encode("utf-8", "surrogatepass") or json.dumps(data).encode()
+
+        async def ask() -> httpx.Response:
+            app = preview.application(frozenset({"127.0.0.1:8327"}))
+            async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HOME) as client:
+                token = (await client.get("/token")).json()["token"]
+                said = {"origin": HOME, "content-type": "application/json", TOKEN: token, **headers}
+                return await client.request(method, path, content=body, headers=said)
+
+        return asyncio.run(ask())
+
+    return send
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_the_desk_offers_all_there_is(post: Post) -> None:
+    offer = post("GET", "/desk").json()
+    assert {one["name"] for one in offer["techniques"]} == {"warm-strokes", "long-glide", "warm-feet"}
+    assert [one["name"] for one in offer["routines"]] == ["first-evening"]
+    assert all(one["minutes"] >= 1 for one in offer["techniques"])
+
+
+def test_a_picture_to_pick_by(post: Post) -> None:
+    answer = post("GET", "/pictures/warm-strokes")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.text.startswith("<svg ")
+    for name in ("none", "..%2f..%2fguidebook.yaml", "../guidebook"):
+        assert post("GET", f"/pictures/{name}").status_code == 404
+
+
+def test_the_sheets_and_the_file_are_the_same_and_in_the_order_asked_for(post: Post) -> None:
+    wanted = {"only": ["warm-feet", "warm-strokes"], "group": "Tuesday beginners", "per_page": 2}
+    shown = post("POST", "/handout/sheets", wanted).json()
+    assert [sheet["html"][:5] for sheet in shown["sheets"]] == ["<svg "]
+    assert shown["problems"] == []
+    answer = post("POST", "/handout/file", wanted)
+    assert answer.headers["content-type"] == "application/pdf"
+    name = "my-guide-handout-warm-feet-warm-strokes-tuesday-beginners.pdf"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    said = text_of(answer.content)
+    assert "Tuesday beginners" in said
+    assert said.index("Warm feet") < said.index("Warm strokes")
+
+
+def test_a_student_s_copy_has_no_teacher_s_notes(preview: Preview, post: Post) -> None:
+    assert preview.session.shown is not None
+    guide = preview.session.shown.guide
+    assert guide is not None
+    notes = [str(note) for technique in guide.techniques for note in technique.teacher]
+    student, teacher = (
+        text_of(post("POST", "/handout/file", {"only": ["warm-strokes"], "for_teacher": mine}).content)
+        for mine in (False, True)
+    )
+    assert not [note for note in notes if note in student]
+    assert student != teacher
+
+
+def test_what_does_not_exist_is_told(post: Post) -> None:
+    answer = post("POST", "/handout/sheets", {"only": ["warm-foot"]})
+    assert answer.status_code == 422
+    assert "warm-foot" in answer.json()["problems"][0]["message"]
+    assert "did you mean 'warm-feet'?" in answer.json()["problems"][0]["hint"]
+
+
+def test_what_is_no_handout_is_refused(post: Post) -> None:
+    assert post("POST", "/handout/sheets", {"only": 1}).status_code == 400
+    assert post("POST", "/handout/file", {"folder": "/tmp"}).status_code == 400  # noqa: S108
+    assert post("POST", "/handout/sheets", {"only": ["warm-feet"]}, **{TOKEN: "used"}).status_code == 403
+    assert post("GET", "/handout/file").status_code == 405
+
+
+def test_a_body_that_is_no_data_is_refused(preview: Preview, post: Post) -> None:
+    for body in ("{", "[" * 20000, "\ud800", "NaN"):
+        assert post("POST", "/handout/sheets", raw=body).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "words", ["😀", "\ud800", "\0\x1b[31m", "a" * 300, "<b>&amp;</b> {{ 7*7 }} *em* [[full]]", "العربية"]
+)
+def test_odd_words_in_a_field_are_shown_or_told(post: Post, words: str) -> None:
+    answer = post("POST", "/handout/sheets", {"only": ["warm-feet"], "group": words, "focus": words})
+    assert answer.status_code in (200, 422)
+    assert answer.json()
+
+
+def test_the_book_to_read_and_to_fold(post: Post) -> None:
+    reading, booklet = (post("POST", f"/book/{kind}", {}) for kind in ("reading", "booklet"))
+    assert len(PdfReader(BytesIO(reading.content)).pages) == 2 * len(PdfReader(BytesIO(booklet.content)).pages)
+    assert "flip-short-edge" in booklet.headers["content-disposition"]
+    assert post("POST", "/book/none", {}).status_code == 404
+
+
+def test_nothing_is_written(preview: Preview, post: Post) -> None:
+    before = sorted(preview.session.root.rglob("*"))
+    post("POST", "/handout/file", {"only": ["warm-feet"]})
+    post("POST", "/book/booklet", {})
+    assert sorted(preview.session.root.rglob("*")) == before
