@@ -105,7 +105,8 @@ def test_build_list_and_clean(project: Path, capsys: pytest.CaptureFixture[str])
     said = capsys.readouterr().out
     assert "flip on SHORT edge" in said
     built = sorted(path.name for path in (project / "build").glob("*.pdf"))
-    assert built == ["my-guide-half-letter.pdf", "my-guide-letter-booklet-flip-short-edge.pdf"]
+    booklet = "my-guide-letter-booklet-flip-short-edge.pdf"
+    assert built == ["my-guide-half-letter.pdf", booklet, "my-guide-letter-how-to-print.pdf"]
     assert run(["clean"]) == 0
     assert "removed build/my-guide-half-letter.pdf" in capsys.readouterr().out
     assert not list((project / "build").glob("*.pdf"))

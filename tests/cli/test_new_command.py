@@ -98,4 +98,4 @@ def test_a_new_guide_with_new_parts_builds_without_a_warning(
     guide.write_text(guide.read_text("utf-8") + "  - title: More\n    pages: [hot-towel, sunday]\n", "utf-8")
     assert run(["build", "--strict"]) == 0
     assert run(["build", "--strict", "--paper", "letter"]) == 0
-    assert len(list(Path("build").glob("*.pdf"))) == 4
+    assert len(list(Path("build").glob("*.pdf"))) == 6
