@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cases import Case, cases, compare, planted
 
 from guidebook.problems import Report, describe
 from guidebook.reading import syntax
@@ -16,6 +15,7 @@ from guidebook.reading.documents import read
 from guidebook.reading.guide import load_guide
 from guidebook.reading.places import parse_text
 from guidebook.reading.schema.guide import EditionFile
+from tests.reading.cases import Case, cases, compare, planted
 
 HERE = Path(__file__).parent
 SMALL, YAML, GUIDE = HERE / "small", HERE / "golden/yaml.txt", HERE / "golden/guide.txt"
