@@ -32,6 +32,13 @@ def choose_paper(sheet: str | None, page: str | None, fallback: str) -> Paper:
     return Paper(page_size, paper_name(page_size), sheet_size, paper_name(sheet_size))
 
 
+def single(sheet: str) -> Paper:
+    """Paper that is not folded: the page is the sheet."""
+    size = parse_paper(sheet)
+    assert size is not None  # noqa: S101 - checked where it was written
+    return Paper(size, paper_name(size), size, paper_name(size))
+
+
 def half(sheet: Size) -> Size:
     """The page of a sheet that is folded once."""
     long, short = max(sheet), min(sheet)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.cache import Store
+from guidebook.edition import Edition, Ink, edited, unknown_pages
 from guidebook.files import BuiltFile, check_writable
 from guidebook.folders import Folders, ProjectNotFoundError
 from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of, program, read_inputs
-from guidebook.paper import Paper, choose_paper
+from guidebook.paper import Paper, choose_paper, single
 from guidebook.printing import Printing
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress, unwatched
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # a build with nothing to make is told from memory, and pays 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Project", "ProjectNotFoundError"]
 
 MEMORY = ".cache"  # below the build folder
+USUAL_EDITION = "booklet"  # whose files are named after the guide alone
 KINDS = {"how-to-print": "printing", "test": "test"}  # as the last lines of a build call them
 
 
@@ -38,7 +40,8 @@ class BuildOptions:
     """What a user may choose for one build; None leaves it to the project.
 
     `paper` is the sheet in the printer and `page` the page, in any spelling; `pages` are numbers of pages to write
-    instead of all, and no booklet; `output` is a folder, or the file to read; `printing` is how it goes on paper.
+    instead of all, and no booklet; `output` is a folder, or the file to read; `printing` is how it goes on paper,
+    `made_as` the edition once it has been looked up.
     """
 
     paper: str | None = None
@@ -49,6 +52,7 @@ class BuildOptions:
     output: Path | None = None
     jobs: int | None = None
     printing: Printing = field(default_factory=Printing)
+    made_as: Edition = field(default_factory=Edition)
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,7 @@ class Project(Folders):
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
         guide = self.load(report)
+        guide = guide and self.in_pages(guide, options.made_as, report)
         setting = guide and paper and self.setting(guide, paper, options, report)
         if not setting or not paper or report.failed:
             return None
@@ -142,7 +147,7 @@ class Project(Folders):
             return None
         jobs = plan_jobs(made.book, made.paper, paths, options.pages, options.printing)
         jobs += self.instructions(made, paths, options.printing, report)
-        files = write_jobs(jobs, made.theme.palette, report, on_progress)
+        files = write_jobs(jobs, inked(made.theme.palette, options.made_as.ink), report, on_progress)
         told = (*notes(made.book, made.theme), *pile_note(options.printing))
         return Outcome(files, told, reasons=made.reasons)
 
@@ -225,20 +230,29 @@ class Project(Folders):
 
     def in_edition(self, options: BuildOptions, report: Report) -> BuildOptions:
         """The options with what their edition says where the user said nothing."""
-        if options.edition is None:
+        if options.edition is None or options.made_as.name:
             return options
-        from guidebook.reading.documents import read
-        from guidebook.reading.schema.guide import EditionFile
+        from guidebook.reading.edition import load_edition
 
-        known = {path.stem: path for path in sorted((self.content / "editions").glob("*.yaml"))}
-        if options.edition not in known:
-            hint = did_you_mean(options.edition, known)
-            report.error(f"there is no edition '{options.edition}'", Span(self.content / "guide.yaml"), hint)
-            return options
-        edition = read(known[options.edition], EditionFile, report)
+        files = {path.stem: path for path in sorted((self.content / "editions").glob("*.yaml"))}
+        edition = load_edition(options.edition, files, report, Span(self.content / "guide.yaml"))
         if edition is None:
             return options
-        return replace(options, page=options.page or edition.page, theme=options.theme or edition.theme)
+        own = {key: getattr(options, key) or getattr(edition, key) for key in ("paper", "page", "theme")}
+        return replace(options, **own, made_as=edition)
+
+    def in_pages(self, guide: Guide, edition: Edition, report: Report) -> Guide | None:
+        """The guide with the pages of the edition; None when it names one that is not there."""
+        known = [page for chapter in guide.chapters for page in chapter.pages]
+        for page in unknown_pages(guide, edition):
+            report.error(f"no chapter has a page '{page}'", page.span, did_you_mean(page, known))
+        if report.failed or not (edition.only or edition.without or not edition.folded):
+            return None if report.failed else guide
+        from guidebook.handout.wording import redirected, titles_of
+
+        kept = edited(guide, edition)
+        there = {str(page): str(page) for chapter in kept.chapters for page in chapter.pages}
+        return redirected(kept, there, titles_of(guide))
 
     def paper(self, options: BuildOptions, report: Report) -> Paper | None:
         """The paper asked for, or the settings' own, or A4."""
@@ -249,7 +263,10 @@ class Project(Folders):
 
             settings = read(self.settings, ProjectFile, report)
             chosen = settings and settings.paper
-        return choose_paper(options.paper, options.page, chosen or "a4")
+        sheet = options.paper or chosen or "a4"
+        if options.made_as.folded:
+            return choose_paper(sheet if options.paper else None, options.page, sheet)
+        return single(options.page or sheet)
 
     def setting(self, guide: Guide, paper: Paper, options: BuildOptions, report: Report) -> Setting | None:
         """Everything that pages are made of beside the guide: theme, templates, the program's words, plates."""
@@ -270,16 +287,31 @@ class Project(Folders):
 
     def outputs(self, paper: Paper, options: BuildOptions) -> dict[str, Path]:
         """Where each file goes: names that tell what is for reading and which edge to flip on."""
-        folder, name = options.output or self.build_folder, f"{self.guide}-{paper.page_name}.pdf"
+        edition = options.made_as
+        stem = f"{self.guide}-{edition.name}" if edition.name not in ("", USUAL_EDITION) else self.guide
+        folder, name = options.output or self.build_folder, f"{stem}-{paper.page_name}.pdf"
         if folder.suffix.lower() == ".pdf":
             folder, name = folder.parent, folder.name
         if options.pages:
             excerpt = f"{Path(name).stem}-pages.pdf" if folder == self.build_folder else name
             return {"reading": folder / excerpt}
+        if not edition.folded:
+            return {"reading": folder / name}
         from guidebook.press import booklet_names
 
-        names = booklet_names(f"{self.guide}-{paper.sheet_name}", paper, options.printing)
+        names = booklet_names(f"{stem}-{paper.sheet_name}", paper, options.printing)
         return {"reading": folder / name, **{kind: folder / booklet for kind, booklet in names.items()}}
+
+
+def inked(palette: Mapping[str, str], ink: Ink) -> Mapping[str, str]:
+    """The palette as an edition wants it: in full, in greys, or without its tints. What the tint of a contact says
+    is said by nothing else, so it stays.
+    """
+    from guidebook.output.inks import grey, low
+
+    if ink == "low":
+        return low(palette, keep=[name for name in palette if name.endswith("-contact")])
+    return grey(palette) if ink == "grey" else palette
 
 
 def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:

@@ -13,10 +13,10 @@ from guidebook.cli.voice import Voice
 from guidebook.problems import Report
 
 if TYPE_CHECKING:
+    from guidebook.files import BuiltFile
     from guidebook.geometry import Size
     from guidebook.handout.piece import Piece
     from guidebook.model import Guide
-    from guidebook.files import BuiltFile
     from guidebook.project import Project
 
 Make = Callable[["Guide", "Size", Report], "tuple[Piece, ...]"]
@@ -46,8 +46,8 @@ def produce(project: Project, voice: Voice, paper: str | None, output: Path | No
 
 
 def told(path: Path, piece: Piece) -> BuiltFile:
-    from guidebook.paper import paper_name
     from guidebook.files import BuiltFile
+    from guidebook.paper import paper_name
 
     name = paper_name(piece.sides[0].size) if piece.sides else ""
     return BuiltFile(path, piece.kind, len(piece.document.pages), name, piece.sheets, piece.flip)

@@ -96,17 +96,6 @@ class SourcesFile(File):
     """Each source by its id."""
 
 
-class EditionFile(File):
-    """One way of printing the guide."""
-
-    title: Text
-    """What this edition is called."""
-    page: PaperName | None = None
-    """Size of a page: a5, half-letter …; left out, the paper in the printer decides."""
-    theme: Text | None = None
-    """Name of the theme; left out, that of the guide."""
-
-
 class ProjectFile(File):
     """A project: which guide it holds and what it is printed on."""
 

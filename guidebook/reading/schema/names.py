@@ -15,7 +15,7 @@ HOMES = {
     "routine": "guidebook.reading.schema.routine:RoutineFile",
     "page": "guidebook.reading.schema.page:PageFile",
     "sources": "guidebook.reading.schema.guide:SourcesFile",
-    "edition": "guidebook.reading.schema.guide:EditionFile",
+    "edition": "guidebook.reading.schema.edition:EditionFile",
     "handout": "guidebook.reading.schema.handout:HandoutFile",
     "project": "guidebook.reading.schema.guide:ProjectFile",
     "theme": "guidebook.reading.schema.theme:ThemeFile",

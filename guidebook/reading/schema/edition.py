@@ -1,0 +1,31 @@
+"""The schema of `editions/NAME.yaml`: one way of printing the guide."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from guidebook.reading.schema.base import File, Many, Text
+from guidebook.reading.schema.guide import PaperName
+
+
+class EditionFile(File):
+    """One way of printing the guide; what it leaves out is the user's or the project's to say."""
+
+    title: Text
+    """What this edition is called."""
+    extends: Text | None = None
+    """Name of the edition that it builds on, and of which it says only what is different."""
+    paper: PaperName | None = None
+    """The sheet in the printer: a4, letter …"""
+    page: PaperName | None = None
+    """Size of a page: a5, half-letter …; left out, the paper in the printer decides."""
+    theme: Text | None = None
+    """Name of the theme; left out, that of the guide."""
+    pages: Many[Text] = ()
+    """Ids of the only pages that it has; left out, all."""
+    without: Many[Text] = ()
+    """Ids of pages that it leaves out."""
+    fold: Literal["booklet", "none"] = "booklet"
+    """Folded and stapled, or single sheets as large as the paper."""
+    ink: Literal["full", "low", "grey"] = "full"
+    """Full colours, hardly any areas of colour, or greys."""
