@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 MARK = re.compile(
-    r"\[\[(?P<page>[^\[\]]+)\]\]"
+    r"\[\[\s*(?P<page>#?[^\[\]#\s][^\[\]]*?)\s*\]\]"
     r"|\*\*(?P<strong>\S(?:.*?\S)??)\*\*"
     r"|(?<![*\w])\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*(?!\w)"
 )
@@ -34,7 +34,7 @@ def parse(text: str, voice: Run = Run("")) -> tuple[Run, ...]:
         if found.start() > at:
             runs.append(replace(voice, text=text[at : found.start()]))
         if found["page"]:
-            page = found["page"].strip()
+            page = found["page"]
             runs.append(replace(voice, text="", page=page.removeprefix("#"), bare=page.startswith("#")))
         elif found["strong"]:
             runs += parse(found["strong"], replace(voice, strong=True))

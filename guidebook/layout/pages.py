@@ -44,7 +44,10 @@ def fit(block: Block, context: Context, least: float = 0.0) -> Fitted:
         context.plate_room = context.plate_height - page.over - 0.1
         if context.plate_room < LEAST_ROOM:
             break
-        page = set_page(block, context)
+        smaller = set_page(block, context)
+        if smaller.over > page.over - 0.01:
+            break  # it is not the pictures that run over
+        page = smaller
     springs = sum(child.attrs.get("grow", "") != "" for child in block.of("space"))
     if springs and page.over < 0:
         context.spring = max(0.0, -page.over / springs - context.theme.grid)
