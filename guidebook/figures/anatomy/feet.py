@@ -33,8 +33,8 @@ def _marks(solid: Solid) -> dict[str, Mark]:
         marks[f"toe{n + 1}_outer"] = onto([middle[0] + 40, *middle[1:]], (-1, 0, 0))
         marks[f"toe{n + 1}_tip"] = onto([*joints[-1][:2], 120], (0, 0, -1))
         if n:
-            between = (solid.joints[f"t{n - 1}"][0] + joints[0]) / 2 + [0, 12, 0]
-            marks[f"gap{5 - n}"] = Mark(between + np.array([0, 0, 8.0]))
+            between = (solid.joints[f"t{n - 1}"][1] + joints[1]) / 2
+            marks[f"gap{5 - n}"] = Mark(between + np.array([0, 3.0, 4.0]))
     return marks
 
 

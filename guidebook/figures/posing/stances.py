@@ -52,7 +52,7 @@ def on_chair() -> Figure:
     for s in (1, -1):
         grip = Grip(_SOFT, (-s * 0.12, 0.95, -0.22), (0, 0.2, 1))
         who.arm(s, (s * 112, 268, 640 if s > 0 else 632), (s * 0.5, -1, 0), grip)
-    things = [props.ball((98, 466, props.BALL_RADIUS)), props.chair(), props.floor((0, 120, 0), (420, 700))]
+    things = [props.ball((98, 466, props.BALL_RADIUS)), props.chair(), props.floor((0, 120, 0), (1600, 1600))]
     marks = {
         "tool": spot((98, 466, props.BALL_RADIUS)), "floor": spot((98, 466, 0)), "ankle": _on(385, 126),
         "knee_bend": _on(380, 545), "middle": spot((0, 140, 640)), "sole_ball": spot((98, 466, 70)),
@@ -127,7 +127,7 @@ def forearm_on_table() -> Figure:
         "elbow_inside": (_band(elbow, wrist, 8, 30, 28),),
         "wrist_inside": (_band(elbow, wrist, 238, 20, 20),),
     }
-    return _side(who, [*things, props.chair(), props.floor((0, 300, 0), (600, 800))], marks, zones)
+    return _side(who, [*things, props.chair(), props.floor((0, 300, 0), (1600, 1600))], marks, zones)
 
 
 def at_wall() -> Figure:
