@@ -68,8 +68,7 @@ def _lint_stroke(stroke: Stroke, hand: Hand | None, report: Report) -> None:
             limit = 0.0 if zone in stroke.floats_over else pressure
             if zone in stroke.eases_over:
                 limit = min(pressure, ZONES[zone].limit)
-            if _tell(zone, contact, limit, stroke.span, report, point):
-                break
+            _tell(zone, contact, limit, stroke.span, report, point)
 
 
 def _ways(stroke: Stroke, hand: Hand | None) -> Iterator[list[Point]]:
@@ -103,24 +102,20 @@ def _zones_met(way: list[Point]) -> Iterator[tuple[str, Point]]:
 
 def _lint_point(point: Point, contact: str, pressure: float, span: Span | None, report: Report) -> None:
     for zone, where in _zones_met([point]):
-        if _tell(zone, contact, pressure, span, report, where):
-            return
+        _tell(zone, contact, pressure, span, report, where)
 
 
-def _tell(zone: str, contact: str, pressure: float, span: Span | None, report: Report, point: Point) -> bool:
-    """Report a broken row of the map; False when the row holds."""
+def _tell(zone: str, contact: str, pressure: float, span: Span | None, report: Report, point: Point) -> None:
+    """Report a broken row of the map."""
     row = ZONES[zone]
     at = span or Span(_NOWHERE)
     where = f"{abs(point[0]) / 10:.0f} cm from the midline"
     if contact not in row.allowed and pressure > 0:
         allowed = ", ".join(sorted({POSES[c] for c in row.allowed})) or "nothing"
         report.error(f"a {POSES[contact]} presses on {row.plain} ({where})", at, f"allowed there: {allowed}")
-        return True
-    if pressure > row.limit:
+    elif pressure > row.limit:
         hint = f"go round it, or write 'eases_over: {zone}'" if row.limit else f"go round it, or 'floats_over: {zone}'"
         report.error(f"pressure {pressure:g} on {row.plain} ({where}); the limit is {row.limit:g}", at, hint)
-        return True
-    return False
 
 
 def _plan(place: Place) -> Point:

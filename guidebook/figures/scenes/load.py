@@ -14,7 +14,6 @@ from guidebook.figures.scenes.names import (
     JOINTS,
     PARTS,
     POSES,
-    PROPS,
     RECEIVERS,
     VIEWS,
     WORKING_PART,
@@ -24,7 +23,6 @@ from guidebook.figures.scenes.vocabulary import (
     Hand,
     Heading,
     Place,
-    Prop,
     ReceiverChoice,
     Scene,
     Side,
@@ -82,7 +80,6 @@ def _scene(name: str, top: Fields, outer: Scene | None) -> Scene:
         callouts=_callouts(top),
         weight_on=top.names("weight_on", by_name, "hand"),
         weight_radius=top.number("weight_radius", None, 0.5, 30),
-        props=tuple(_prop(f) for f in top.mappings("props")),
         locator=top.places("map"),
         corner=top.choice("corner", CORNERS, "top right"),
         alt=top.text("alt"),
@@ -167,7 +164,8 @@ def _hand(f: Fields) -> Hand:
     pose = f.choice("pose", POSES)
     on = f.place("on")
     if on is None:
-        f.error("a hand needs 'on:', the place where it lies")
+        if not f.has("on"):
+            f.error("a hand needs 'on:', the place where it lies")
         on = Place("mid_back", "right")
     part = f.choice("part", PARTS, WORKING_PART.get(pose, "palm"))
     pads = [(part_name, f.one_place(path, value), path) for part_name, path, value in f.pairs("pads")]
@@ -245,12 +243,6 @@ def _stroke(f: Fields, hands: Mapping[str, Hand]) -> Stroke | None:
         f.error("a way needs two places at least", verb)
     f.close()
     return stroke
-
-
-def _prop(f: Fields) -> Prop:
-    prop = Prop(f.choice("prop", PROPS), f.place("at"), f.number("size", None, 1, 200))
-    f.close()
-    return prop
 
 
 def _callouts(top: Fields) -> tuple[tuple[str, Place], ...]:

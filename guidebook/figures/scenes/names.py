@@ -9,10 +9,9 @@ FIGURES = (
 RECEIVERS = ("prone", "seated", *FIGURES)
 BODIES = ("slim", "average", "broad")
 HEADS = ("down", "left", "right")
-ARMS = ("side", "up", "lap")
+ARMS = ("side", "up")
 DRAPES = ("back", "right leg", "left leg", "shorts", "none")
 CORNERS = ("top left", "top right", "bottom left", "bottom right")
-PROPS = ("chair", "stool", "cushion", "mat", "roller", "ball", "wall", "table", "floor", "towel")
 VIEWS = ("full", "back", "leg", "shoulders")
 
 # contact name (FACTS.md 2.2) -> what a reader calls it

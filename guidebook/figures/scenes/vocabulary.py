@@ -170,15 +170,6 @@ class Stroke:
 
 
 @dataclass(frozen=True)
-class Prop:
-    """A thing in the picture: chair, roller, ball, cushion, mat, wall."""
-
-    kind: str
-    at: Place | None = None
-    size: float | None = None
-
-
-@dataclass(frozen=True)
 class Scene:
     """Everything one plate shows."""
 
@@ -191,7 +182,6 @@ class Scene:
     callouts: tuple[tuple[str, Place], ...] = ()
     weight_on: tuple[str, ...] = ()  # hands whose contact patch is tinted
     weight_radius: float | None = None  # cm: only that much of the contact round the hand's own place
-    props: tuple[Prop, ...] = ()
     locator: tuple[Place, ...] = ()  # small body map with these places marked
     inset: Scene | None = None  # a second look at the same hands, in a corner
     corner: str = "top right"

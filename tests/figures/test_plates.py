@@ -1,0 +1,88 @@
+"""Plates: staleness by stamps alone, hand-drawn files kept, and nothing costly imported to find out."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guidebook.figures import plates
+from guidebook.problems import Report
+from tests.figures.scenes import scene_of, source
+
+SCENE = "format: 1\nview: back\nzones: [spine]\n"
+BODY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L1 1"/></svg>'
+
+
+@pytest.fixture
+def drawn(tmp_path: Path) -> Path:
+    """A scene with a current plate beside it."""
+    path = tmp_path / "calm.yaml"
+    path.write_text(SCENE, encoding="utf-8")
+    text = plates.stamped(BODY, scene_of(SCENE), path.read_bytes())
+    plates.plate_path(path).write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_plate_just_drawn_is_current(drawn: Path) -> None:
+    assert plates.stale(drawn) is None
+    assert not plates.state(drawn).own
+
+
+def test_a_missing_plate_is_stale(drawn: Path) -> None:
+    plates.plate_path(drawn).unlink()
+    assert plates.stale(drawn) == "it is not drawn yet"
+
+
+def test_a_changed_scene_makes_its_plate_stale(drawn: Path) -> None:
+    drawn.write_text(SCENE + "# moved\n", encoding="utf-8")
+    assert plates.stale(drawn) == "its scene has changed"
+
+
+def test_changed_drawing_code_makes_every_plate_stale(drawn: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plates, "inker_digest", lambda: "0" * 16)
+    assert plates.stale(drawn) == "the drawing code has changed"
+
+
+@pytest.mark.parametrize("change", [lambda t: t.replace("M0 0", "M0 5"), lambda t: t.split("-->\n", 1)[1]])
+def test_an_edited_or_unstamped_plate_is_somebodys_own(drawn: Path, change: object) -> None:
+    plate = plates.plate_path(drawn)
+    plate.write_text(change(plate.read_text(encoding="utf-8")), encoding="utf-8")  # type: ignore[operator]
+    before = plate.read_bytes()
+    assert plates.state(drawn).own
+    assert plates.stale(drawn) is None
+    assert plates.draw([source(drawn.read_text(encoding="utf-8"), drawn)]) == []
+    assert plate.read_bytes() == before
+
+
+def test_a_plate_carries_its_words_and_its_signs(drawn: Path) -> None:
+    text = plates.plate_path(drawn).read_text(encoding="utf-8")
+    assert "<desc>Do not press on the spine.</desc>" in text
+    assert plates.symbols_of(text) == ("no-press",)
+
+
+def test_a_scene_with_errors_is_told_and_not_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text("format: 1\nview: bak\n", encoding="utf-8")
+    problems = plates.draw([source(path.read_text(encoding="utf-8"), path)])
+    assert [p.message for p in problems] == ["there is no view 'bak'"]
+    assert not plates.plate_path(path).exists()
+
+
+def test_finding_stale_plates_imports_nothing_costly() -> None:
+    code = (
+        "import sys, guidebook.figures.plates as p; from pathlib import Path; p.stale(Path('none.yaml'));"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & {'numpy', 'numba', 'scipy', 'shapely', 'svgwrite'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_place_off_the_body_is_a_problem_not_a_traceback() -> None:
+    pytest.importorskip("numba")
+    from guidebook.figures.scenes.plate import draw_plate
+
+    report = Report()
+    scene = scene_of('format: 1\nview: back\ncallouts: {1: "right tip, 40 out"}\n')
+    assert draw_plate(scene, report) is None
+    assert report.problems[0].message == "'right tip' with this shift misses the body"
