@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from guidebook.preview.desk import Asked, MisaskedError, asked, book_piece, offer, pdf_of, piece_of, plate_picture
+from guidebook.preview.books import MAKERS, Choice, Maker, chosen, offers, pdf_of
+from guidebook.preview.desk import Asked, MisaskedError, asked, offer, piece_of, plate_picture
 from guidebook.preview.screen import sheet_picture
 from guidebook.preview.session import Made, Session
 from guidebook.preview.state import of_problem
@@ -33,6 +34,7 @@ class Counter:
             Route("/pictures/{technique}", self.picture),
             Route("/handout/sheets", self.sheets, methods=["POST"]),
             Route("/handout/file", self.file, methods=["POST"]),
+            Route("/prints", self.prints),
             Route("/book/{kind}", self.book, methods=["POST"]),
         ]
 
@@ -91,13 +93,30 @@ class Counter:
     def told(self, problems: list[Problem]) -> dict[str, Any]:
         return {"problems": [of_problem(problem, self.session.root) for problem in in_order(problems)]}
 
-    def book(self, request: Request) -> Response:
-        """The whole book, to read or to fold."""
+    def prints(self, _request: Request) -> Response:
         shown = self.session.shown
-        piece = book_piece(shown, request.path_params["kind"]) if shown else None
-        if piece is None:
+        return JSONResponse(offers(shown) if shown else {})
+
+    async def book(self, request: Request) -> Response:
+        """The whole book in one of its forms."""
+        shown, maker = self.session.shown, MAKERS.get(request.path_params["kind"])
+        if shown is None or maker is None:
             return missing("file")
+        try:
+            sent = await request.json()
+        except (ValueError, RecursionError):
+            sent = None
+        choice = chosen(sent)
+        if choice is None:
+            return PlainTextResponse("no such choice\n", BAD)
+        return await run_in_threadpool(self.bound, shown, maker, choice)
+
+    def bound(self, shown: Made, maker: Maker, choice: Choice) -> Response:
+        report = Report()
         with self.work:
+            piece = maker(shown, choice, report)
+            if piece is None or report.failed:
+                return JSONResponse(self.told(report.problems), UNABLE)
             return download(pdf_of(piece), piece.name)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_args
@@ -13,8 +12,6 @@ from guidebook.handout.material import Look, read_plate
 from guidebook.handout.order import GRIDS, Heading, Words
 from guidebook.handout.piece import Piece, handout_pieces
 from guidebook.handout.request import Request, handouts
-from guidebook.impose import singly
-from guidebook.marks import Side
 from guidebook.model import Guide, Technique
 from guidebook.preview.screen import drawn, picture
 from guidebook.preview.session import Made
@@ -125,28 +122,3 @@ def plate_picture(name: str, made: Made) -> str | None:
     path = made.folders.plates.get(first_scene(technique)) if technique and made.folders else None
     plate = read_plate(path.stem, path, made.palette, Report()) if path else None
     return picture(plate.size, drawn((plate.marks,), made.palette)) if plate else None
-
-
-def pdf_of(piece: Piece) -> bytes:
-    """The file to print."""
-    from guidebook.output.metadata import build_date  # ReportLab is only for who downloads something
-    from guidebook.output.pdf import write_pdf
-    from guidebook.output.settings import Duplex, PdfSettings
-
-    flips = {"": None, "short": Duplex.SHORT_EDGE, "long": Duplex.LONG_EDGE}
-    settings = PdfSettings(date=build_date(dict(os.environ)), duplex=flips[piece.flip])
-    return write_pdf(piece.document, piece.sides, piece.palette, settings)
-
-
-def book_piece(made: Made, kind: str) -> Piece | None:
-    """The whole book as a file: to read, or the booklet to print and fold."""
-    name = made.folders.guide if made.folders else "guide"
-    if kind == "reading":
-        return Piece(kind, f"{name}.pdf", made.document, read_sides(made), made.palette)
-    if kind == "booklet":
-        return Piece(kind, f"{name}-booklet-flip-short-edge.pdf", made.document, made.sides, made.palette, duplex=True)
-    return None
-
-
-def read_sides(made: Made) -> tuple[Side, ...]:
-    return singly([page.size for page in made.document.pages])

@@ -63,6 +63,7 @@ def show_handout(window: Window) -> None:
 
 def show_print(window: Window) -> None:
     window.run("document.querySelector('input[value=print]').click()")
+    window.wait("return document.querySelector('#files li')")
 
 
 SHOWN: dict[str, Callable[[Window], None]] = {

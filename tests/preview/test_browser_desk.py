@@ -106,6 +106,7 @@ def test_what_cannot_be_made_is_told(window: Window) -> None:
 
 def test_the_booklet_with_its_instructions(window: Window) -> None:
     window.run("document.querySelector('input[value=print]').click()")
+    window.wait("return document.querySelector('#files [data-kind=booklet]')")
     told = window.one("#files [data-kind=booklet]").text
     assert "flip on SHORT edge" in told
     assert "two staples" in told

@@ -16,6 +16,7 @@ from guidebook.cli.live import maker as project_maker
 from guidebook.geometry import PAPER
 from guidebook.preview import Session
 from guidebook.preview.app import Preview
+from guidebook.preview.books import MAKERS
 from guidebook.preview.desk import KEYS, LONGEST, Asked, MisaskedError, asked
 from guidebook.preview.guard import TOKEN
 from guidebook.project import BuildOptions, Project
@@ -181,7 +182,37 @@ def test_the_book_to_read_and_to_fold(post: Post) -> None:
     reading, booklet = (post("POST", f"/book/{kind}", {}) for kind in ("reading", "booklet"))
     assert len(PdfReader(BytesIO(reading.content)).pages) == 2 * len(PdfReader(BytesIO(booklet.content)).pages)
     assert "flip-short-edge" in booklet.headers["content-disposition"]
-    assert post("POST", "/book/none", {}).status_code == 404
+
+
+def test_fronts_and_backs_for_a_printer_of_one_side(post: Post) -> None:
+    booklet, fronts = (post("POST", f"/book/{kind}", {}) for kind in ("booklet", "fronts"))
+    assert len(PdfReader(BytesIO(booklet.content)).pages) == 2 * len(PdfReader(BytesIO(fronts.content)).pages)
+    last_first, first_first = (post("POST", "/book/backs", {"way": way}).content for way in ("c", "a"))
+    orders = [[page.extract_text() for page in PdfReader(BytesIO(data)).pages] for data in (last_first, first_first)]
+    assert orders[0] == orders[1][::-1]
+    assert len(PdfReader(BytesIO(post("POST", "/book/test", {}).content)).pages) == 2
+
+
+def test_cards_and_poster(post: Post) -> None:
+    for kind in ("cards", "poster"):
+        answer = post("POST", f"/book/{kind}", {})
+        assert answer.status_code == 200
+        assert f"-{kind}-" in answer.headers["content-disposition"]
+        assert "Warm strokes" in text_of(answer.content)
+
+
+def test_every_form_is_offered_with_what_to_do(post: Post) -> None:
+    offers = post("GET", "/prints").json()["offers"]
+    assert {file for offer in offers for file in offer["files"]} == set(MAKERS)
+    assert all(offer["steps"] for offer in offers)
+    assert offers[0]["extent"] == "8 pages on 2 sheets of A4"
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"), [("none", {}), ("backs", {"way": "e"}), ("backs", {"way": ["a"]}), ("test", [])]
+)
+def test_no_other_form_or_way(post: Post, kind: str, data: object) -> None:
+    assert post("POST", f"/book/{kind}", data).status_code in (400, 404)
 
 
 def test_nothing_is_written(preview: Preview, post: Post) -> None:

@@ -27,9 +27,9 @@ function show(next) {
   }
   told.textContent = state.told;
   showPages(state);
-  showPrint(state);
   showProblems(state);
   if (view === "handout") showDesk(state);
+  if (view === "print") showPrint(state);
 }
 
 // The first three views are ways to look at the pages; the others take their place.
@@ -43,6 +43,7 @@ for (const choice of document.querySelectorAll("input[name=view]")) {
     document.getElementById("print").hidden = view !== "print";
     if (pages) showView(view);
     if (view === "handout" && state) showDesk(state);
+    if (view === "print" && state) showPrint(state);
   });
 }
 

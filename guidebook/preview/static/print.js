@@ -1,38 +1,54 @@
 // The whole book as files, each with what to choose in the print dialog.
-import { element, save } from "./ground.js";
+import { element, remember, remembered, save } from "./ground.js";
 
+const NAMES = { test: "Test sheet", fronts: "1 · Fronts", backs: "2 · Backs" };
 const list = document.getElementById("files");
 const told = document.getElementById("print-told");
+let round = -1; // of the build that is shown
+let way = remembered("way", ""); // in which paper goes back into a printer of one side
 
-export function showPrint(state) {
-  if (!state.pages.length) return;
-  const sheets = Math.ceil(state.sheets.length / 2);
-  const staples = sheets > 1 ? "two staples" : "a staple";
-  list.replaceChildren(
-    file("booklet", "Booklet to fold", `${state.pages.length} pages on ${count(sheets, "sheet")}`, [
-      "Print on both sides, flip on SHORT edge.",
-      "Actual size (100 %), not “fit to page”.",
-      `Stack the sheets, fold them once in the middle, put ${staples} in the fold.`,
-    ]),
-    file("reading", "To read on a screen", `${state.pages.length} single pages`, [
-      "For a tablet or telephone beside you; with bookmarks, and for screen readers.",
-    ]),
-  );
+export async function showPrint(state) {
+  if (round === state.round || !state.pages.length) return;
+  round = state.round;
+  const answer = await fetch("/prints");
+  if (!answer.ok) return;
+  const made = await answer.json();
+  way ||= made.usual;
+  list.replaceChildren(...made.offers.map(card));
 }
 
-function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function card(offer) {
+  const steps = offer.steps.map((step) => element("li", {}, step));
+  const box = element("li", { "data-kind": offer.files[0] }, element("h3", {}, offer.title),
+    element("p", { class: "extent" }, offer.extent));
+  if (offer.ways) box.append(wayChoice(offer.ways, steps[offer.steps.indexOf("{pile}")]));
+  const buttons = offer.files.map((kind) => download(kind, offer.title));
+  box.append(element("ol", {}, ...steps), element("p", { class: "ways" }, ...buttons));
+  return box;
 }
 
-function file(kind, title, extent, steps) {
-  const button = element("button", { type: "button", "aria-label": `Download: ${title}` }, "Download the PDF");
+function wayChoice(ways, step) {
+  const options = Object.keys(ways).map((one) => element("option", { value: one }, one));
+  const select = element("select", {}, ...options);
+  select.value = way;
+  step.textContent = ways[way];
+  select.addEventListener("change", () => {
+    way = select.value;
+    remember("way", way);
+    step.textContent = ways[way];
+  });
+  return element("label", { class: "field" }, "The test sheet shows letter ", select);
+}
+
+function download(kind, title) {
+  const name = NAMES[kind] ?? "Download the PDF";
+  const button = element("button", { type: "button", "aria-label": `${name}: ${title}` }, name);
   button.addEventListener("click", async () => {
     button.disabled = true;
     told.textContent = "Making the PDF …";
-    const name = await save(`/book/${kind}`, {});
-    told.textContent = name ? `Saved as ${name}.` : "The PDF could not be made.";
+    const saved = await save(`/book/${kind}`, { way });
+    told.textContent = saved ? `Saved as ${saved}.` : "This PDF could not be made.";
     button.disabled = false;
   });
-  return element("li", { "data-kind": kind }, element("h3", {}, title), element("p", { class: "extent" }, extent),
-    element("ol", {}, ...steps.map((step) => element("li", {}, step))), button);
+  return button;
 }
