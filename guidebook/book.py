@@ -52,7 +52,8 @@ def order_pages(guide: Guide, lengths: Mapping[str, int], report: Report) -> tup
     """
     items = [str(page) for chapter in guide.chapters for page in chapter.pages]
     if guide.centre is None or guide.centre not in items:
-        return number(guide, pad(items, -total(items, lengths) % LEAF_PAGES), lengths)
+        missing = -total(items, lengths) % LEAF_PAGES if guide.filler else 0  # sheets are filled up when imposed
+        return number(guide, pad(items, missing), lengths)
     if lengths[guide.centre] != 2:
         message = f"the middle spread has two pages, but '{guide.centre}' takes {lengths[guide.centre]}"
         report.error(message, guide.centre.span, "shorten its rows, or leave out 'centre'")

@@ -22,6 +22,7 @@ class Style:
     `features` are OpenType features (onum, smcp); `tracking` is added between letters, `expand` is how much of it
     a justified line may take or give, both in thousandths of an em. `drop` is how far a line's baseline lies above
     its lower edge. `shrinks` styles follow the ladder's sentence size, and `fill`, `bar` and `rule` are inks.
+    `upright` text is emphasised by weight, never by italics.
     """
 
     font: str = "serif"
@@ -34,6 +35,7 @@ class Style:
     align: Align = "left"
     hyphenate: bool = False
     hang: bool = False
+    upright: bool = False
     features: tuple[str, ...] = ()
     tracking: float = 0.0
     expand: float = 0.0

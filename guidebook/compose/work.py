@@ -19,6 +19,8 @@ from guidebook.theme import Rung
 
 SLACK = 0.05  # points that no eye sees
 ONE_PAGE = ("cover", "emergency")
+ON_PAGES = "pages"  # the plan of themes whose techniques do not fit one page
+PICTURE_SHARES = (0.6, 0.5, 0.42, 0.36, 0.3, 0.24)  # of a page's height
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def compose(item: Item, setting: Setting, rung: int) -> Composed:
     """
     if isinstance(item, Technique):
         trial = best_plan(item, setting, setting.theme.rungs[rung], {})
-        if not trial.over:
+        if not trial.over and trial.plan != ON_PAGES:
             trial = replace(trial, pages=(loosen(trial.block, trial.context, trial.pages[0]),))
         return finished(item, setting, trial)
     if isinstance(item, Routine) and item.id == setting.guide.centre:
@@ -55,7 +57,9 @@ def compose(item: Item, setting: Setting, rung: int) -> Composed:
     if isinstance(item, Routine):
         return finished(item, setting, fewest(item, setting, setting.theme.routine_rungs))
     if item.kind in ONE_PAGE:
-        return finished(item, setting, on_one_page(item, setting))
+        trial = on_one_page(item, setting)
+        if not (trial.over and large(setting)):
+            return finished(item, setting, trial)
     return finished(item, setting, fewest(item, setting, setting.theme.rungs[rung:]))
 
 
@@ -77,8 +81,26 @@ def best_plan(item: Technique, setting: Setting, rung: Rung, before: SetText) ->
     for plan in setting.theme.plans:
         context = setting.context(item, rung, before)
         block = rendered(item, setting, context, plan)
-        trials.append(Trial(block, context, (fit(block, context, rung.plate),), plan))
+        pages = two_pages(block, context) if plan == ON_PAGES else (fit(block, context, rung.plate),)
+        trials.append(Trial(block, context, pages, plan))
     return min(trials, key=lambda trial: (trial.over, -trial.worth))
+
+
+def large(setting: Setting) -> bool:
+    """Whether the theme's letters are so large that pages may run on."""
+    return ON_PAGES in setting.theme.plans
+
+
+def two_pages(block: Block, context: Context) -> tuple[Fitted, ...]:
+    """A technique on two pages at most, for large print: pictures as high as leaves room for the words."""
+    height = context.theme.type_area.height
+    for share in PICTURE_SHARES:
+        context.plate_room = share * height
+        pages = flow(block, context)
+        if len(pages) <= 2:
+            return pages
+    beyond = sum(page.over + height for page in pages[2:])
+    return (pages[0], replace(pages[1], over=max(pages[1].over, beyond)))
 
 
 def on_spread(item: Routine, setting: Setting) -> Trial:
@@ -119,6 +141,7 @@ def rendered(item: Item, setting: Setting, context: Context, plan: str = "") -> 
         "item": item,
         "guide": guide,
         "plan": plan,
+        "large": large(setting),
         "t": locale.say,
         "clock": clock,
         "number": locale.number,

@@ -54,7 +54,7 @@ class Paragraph:
         return measure(font, text, self.features, self.style.tracking) * self.style.size / 1000
 
     def set(self, text: str) -> Lines:
-        words = split(tuple(self.filled(run) for run in parse(text)), self.style.font)
+        words = split(tuple(self.filled(run) for run in parse(text)), self.style.font, upright=self.style.upright)
         if not words:
             return Lines(0.0, 0.0, (), 0)
         words = tuple(tuple(self.reserve(piece) for piece in word) for word in words)

@@ -34,14 +34,14 @@ def features(style: Style) -> Features:
     return tuple((name, True) for name in style.features)
 
 
-def voice(font: str, run: Run) -> str:
-    """The face for a run: emphasis turns, strong is heavier."""
-    if run.strong:
+def voice(font: str, run: Run, *, upright: bool) -> str:
+    """The face for a run: emphasis turns, strong is heavier; where all has to stay upright both are heavier."""
+    if run.strong or (run.em and upright):
         font = fonts.heavier(font)
-    return fonts.turned(font) if run.em else font
+    return fonts.turned(font) if run.em and not upright else font
 
 
-def split(runs: tuple[Run, ...], font: str) -> tuple[Word, ...]:
+def split(runs: tuple[Run, ...], font: str, *, upright: bool = False) -> tuple[Word, ...]:
     """Words between spaces. A run's texts of references are already filled in; no-break spaces do not part words."""
     words: list[list[Piece]] = []
     glued = False
@@ -52,7 +52,7 @@ def split(runs: tuple[Run, ...], font: str) -> tuple[Word, ...]:
                 glued = False
             if not part:
                 continue
-            piece = Piece(part, voice(font, run), run.page, run.bare)
+            piece = Piece(part, voice(font, run, upright=upright), run.page, run.bare)
             if glued:
                 words[-1].append(piece)
             else:

@@ -89,6 +89,8 @@ class StyleEntry(Entry):
     """Whether words may be divided."""
     hang: bool | None = None
     """Whether stops and hyphens hang into the margin of justified lines."""
+    upright: bool | None = None
+    """Whether emphasis is heavier letters in place of italics."""
     features: Many[Text] | None = None
     """OpenType features: onum (old-style figures), smcp (small capitals) …"""
     tracking: float | None = None
@@ -124,7 +126,7 @@ class ThemeFile(File):
     """Margins by the name of the page's paper; the first is the usual one."""
     grid: Length
     """Blocks begin at multiples of this, so that lines of neighbouring columns and pages agree."""
-    plans: Many[Literal["side", "side-wide", "side-narrow", "split", "split-narrow", "strip", "above"]]
+    plans: Many[Literal["side", "side-wide", "side-narrow", "split", "split-narrow", "strip", "above", "pages"]]
     """Arrangements of a technique page to try: pictures beside the steps, or above them."""
     ladder: Annotated[tuple[RungEntry, ...], Field(min_length=1)]
     """How far a full page may tighten, step by step."""
