@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidebook.book import Book, Slot, bookmarks, chapter_titles, folios, order_pages
+from guidebook.cache import digest
 from guidebook.compose import Composed, Composer, Item, Setting
 from guidebook.layout.frame import Furniture, frame
-from guidebook.marks import Document, Page
+from guidebook.marks import Document, KeptPage, Page
 from guidebook.model import Guide, Technique
 from guidebook.problems import Report
 from guidebook.progress import OnProgress
+from guidebook.theme import Theme
 
 PLAIN = Composer()
 BARE = ("cover", "emergency")  # kinds of page that carry no running head and no number
@@ -104,7 +106,7 @@ def bind(setting: Setting, slots: tuple[Slot, ...], composed: Mapping[str, Compo
             furniture = Furniture("", "", recto=slot.recto)
         else:
             furniture = Furniture(chapters.get(slot.item, ""), str(slot.number), recto=slot.recto)
-        pages.append(replace(frame(page, furniture, setting.theme), label=str(slot.number)))
+        pages.append(framed(page, furniture, setting.theme, str(slot.number)))
     titles = {page: str(found.pages[0].title) for page, found in composed.items()}
     return Document(
         title=str(guide.title),
@@ -115,9 +117,20 @@ def bind(setting: Setting, slots: tuple[Slot, ...], composed: Mapping[str, Compo
     )
 
 
+def framed(page: Page, furniture: Furniture, theme: Theme, label: str) -> Page:
+    """The page with its furniture; a remembered page stays unread."""
+    if not isinstance(page, KeptPage):
+        return replace(frame(page, furniture, theme), label=label)
+    whole = Page(page.id, page.title, page.size, (), label)
+    return KeptPage(whole, digest(page.key, repr(furniture)), lambda: frame(page, furniture, theme).marks)
+
+
 def page_of(slot: Slot, composed: Mapping[str, Composed], setting: Setting) -> Page:
     """The page that belongs in a slot; a filler is its item's page again, or an empty one."""
     if slot.item not in composed:
         return Page(slot.page_id, "", setting.theme.page, ())
     pages = composed[slot.item].pages
-    return replace(pages[slot.part % len(pages)], id=slot.page_id)
+    page = pages[slot.part % len(pages)]
+    if isinstance(page, KeptPage):
+        return KeptPage(Page(slot.page_id, page.title, page.size, ()), page.key, lambda: page.marks)
+    return replace(page, id=slot.page_id)

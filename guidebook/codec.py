@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path as File
 from typing import Any
 
-from guidebook.geometry import Rect, Size, Transform
-from guidebook.marks import Glyph, Group, Mark, Page, Path, Text
+from guidebook.geometry import Rect, Transform
+from guidebook.marks import Glyph, Group, Mark, Path, Text
 from guidebook.problems import Problem, Span
 
 Forms = Mapping[str, tuple[Mark, ...]]
@@ -33,14 +33,23 @@ def unpack(payload: bytes) -> Any:
         raise ValueError(str(error)) from error
 
 
-def page_data(page: Page, forms: Forms) -> list[object]:
-    return [page.id, page.title, page.size, [mark_data(mark, forms) for mark in page.marks], page.label]
+def join(head: bytes, body: bytes) -> bytes:
+    """Two pieces as one, to be taken apart by `part`."""
+    return len(head).to_bytes(4, "big") + head + body
 
 
-def page_from(data: Any, forms: Forms) -> Page:
-    """Raises ValueError, TypeError, KeyError or IndexError for data that is not a page."""
-    identity, title, size, marks, label = data
-    return Page(identity, title, Size(*size), tuple(mark_from(mark, forms) for mark in marks), label)
+def part(payload: bytes) -> tuple[bytes, bytes]:
+    end = 4 + int.from_bytes(payload[:4], "big")
+    return payload[4:end], payload[end:]
+
+
+def marks_data(marks: tuple[Mark, ...], forms: Forms) -> list[object]:
+    return [mark_data(mark, forms) for mark in marks]
+
+
+def marks_from(data: Any, forms: Forms) -> tuple[Mark, ...]:
+    """Raises ValueError, TypeError, KeyError or IndexError for data that are not marks."""
+    return tuple(mark_from(mark, forms) for mark in data)
 
 
 def mark_data(mark: Mark, forms: Forms) -> list[object]:
@@ -51,7 +60,7 @@ def mark_data(mark: Mark, forms: Forms) -> list[object]:
         line = (mark.width, mark.dash, mark.cap, mark.join, mark.even_odd)
         return [PATH, mark.segments, mark.fill, mark.stroke, *line]
     known = bool(mark.form) and forms.get(mark.form) is mark.marks
-    marks = None if known else [mark_data(part, forms) for part in mark.marks]
+    marks = None if known else marks_data(mark.marks, forms)
     said = (mark.role, mark.key, mark.alt, mark.actual, mark.language, mark.scope, mark.link)
     return [GROUP, marks, mark.transform, *said, mark.clip, mark.form, mark.source, mark.span]
 
@@ -65,7 +74,7 @@ def mark_from(data: Any, forms: Forms) -> Mark:
         segments, fill, stroke, width, dash, cap, join, even_odd = parts
         return Path(tuple(map(tuple, segments)), fill, stroke, width, tuple(dash), cap, join, even_odd)
     marks, transform, role, key, alt, actual, language, scope, link, clip, form, source, span = parts
-    inside = forms[form] if marks is None else tuple(mark_from(part, forms) for part in marks)
+    inside = forms[form] if marks is None else marks_from(marks, forms)
     box = None if clip is None else Rect(*clip)
     place = Transform(*transform)
     return Group(inside, place, role, key, alt, actual, language, scope, link, box, form, source, span)

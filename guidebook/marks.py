@@ -6,6 +6,7 @@ all begin here, and none of them lays anything out again. Plain frozen data: com
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -102,6 +103,40 @@ class Page:
     size: Size
     marks: tuple[Mark, ...]
     label: str = ""
+
+
+class KeptPage(Page):
+    """A page that is remembered: it has its marks read when they are first asked for. Pages of one `key` are alike."""
+
+    __slots__ = ("_read", "_there", "key")
+    key: str
+    _read: Callable[[], tuple[Mark, ...]]
+    _there: tuple[Mark, ...] | None
+
+    def __init__(self, page: Page, key: str, read: Callable[[], tuple[Mark, ...]]) -> None:
+        """`page` says all but the marks, which `read` gives."""
+        said = {"id": page.id, "title": page.title, "size": page.size, "label": page.label}
+        for name, value in {**said, "key": key, "_read": read, "_there": None}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        marks = self._there
+        if marks is None:
+            marks = self._read()
+            object.__setattr__(self, "_there", marks)
+        return marks
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, KeptPage) and (self.key, self.id, self.label) == (other.key, other.id, other.label):
+            return True
+        if not isinstance(other, Page):
+            return NotImplemented
+        mine, others = ((page.id, page.title, page.size, page.label) for page in (self, other))
+        return mine == others and self.marks == other.marks
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.label))
 
 
 @dataclass(frozen=True, slots=True)

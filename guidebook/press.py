@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.book import Book
+from guidebook.cache import Store
 from guidebook.cutting import booklet_sides, four_up
 from guidebook.files import BuiltFile, write_whole
 from guidebook.impose import singly
@@ -106,16 +107,21 @@ def check_pages(numbers: tuple[int, ...], book: Book, report: Report, span: Span
 
 
 def write_jobs(
-    jobs: tuple[Job, ...], palette: Mapping[str, str], report: Report, on_progress: OnProgress
+    jobs: tuple[Job, ...],
+    palette: Mapping[str, str],
+    report: Report,
+    on_progress: OnProgress,
+    store: Store | None = None,
 ) -> tuple[BuiltFile, ...]:
-    """Make each file and put it in its place; returns those that were written."""
+    """Make each file and put it in its place; returns those that were written. `store` remembers what pages become."""
     from guidebook.output.fragments import Fragments  # ReportLab is only for a run that writes a PDF
+    from guidebook.output.kept import KeptFragments
     from guidebook.output.metadata import build_date
     from guidebook.output.pdf import write_pdf
     from guidebook.output.settings import Duplex, PdfSettings
 
     written = []
-    fragments = Fragments(palette)
+    fragments = KeptFragments(palette, store) if store else Fragments(palette)
     for count, job in enumerate(jobs):
         on_progress("writing", count, len(jobs))
         edges = {"short": Duplex.SHORT_EDGE, "long": Duplex.LONG_EDGE}

@@ -23,7 +23,7 @@ from guidebook.remember import Builds, Outcome, asked
 if TYPE_CHECKING:  # a build with nothing to make is told from memory, and pays for none of these
     from guidebook.book import Book
     from guidebook.compose import Setting
-    from guidebook.layout.context import Plate
+    from guidebook.compose.plates import Plates
     from guidebook.model import Figure, Guide
     from guidebook.press import Job
     from guidebook.theme import Theme
@@ -110,11 +110,11 @@ class Project(Folders):
         paper = self.paper(options, report)
         guide = self.load(report)
         guide = guide and self.in_pages(guide, options.made_as, report)
-        setting = guide and paper and self.setting(guide, paper, options, report)
+        setting = guide and paper and self.setting(guide, paper, options, report, builds.store)
         if not setting or not paper or report.failed:
             return None
-        plates = {name: digest_of(str(path)) for name, path in self.plates.items() if name in setting.plates}
-        memory = Memory(builds.store, Sources(program(), builds.inputs, plates))
+        pictures = {name: digest_of(str(path)) for name, path in self.plates.items() if name in setting.plates}
+        memory = Memory(builds.store, Sources(program(), pictures))
         book = assemble(setting, report, on_progress, Composer(memory, options.jobs))
         return Made(setting.guide, book, setting.theme, paper, memory.told()) if book else None
 
@@ -147,7 +147,7 @@ class Project(Folders):
             return None
         jobs = plan_jobs(made.book, made.paper, paths, options.pages, options.printing)
         jobs += self.instructions(made, paths, options.printing, report)
-        files = write_jobs(jobs, inked(made.theme.palette, options.made_as.ink), report, on_progress)
+        files = write_jobs(jobs, inked(made.theme.palette, options.made_as.ink), report, on_progress, builds.store)
         told = (*notes(made.book, made.theme), *pile_note(options.printing))
         return Outcome(files, told, reasons=made.reasons)
 
@@ -268,7 +268,9 @@ class Project(Folders):
             return choose_paper(sheet if options.paper else None, options.page, sheet)
         return single(options.page or sheet)
 
-    def setting(self, guide: Guide, paper: Paper, options: BuildOptions, report: Report) -> Setting | None:
+    def setting(
+        self, guide: Guide, paper: Paper, options: BuildOptions, store: Store, report: Report
+    ) -> Setting | None:
         """Everything that pages are made of beside the guide: theme, templates, the program's words, plates."""
         from guidebook.compose import Setting
         from guidebook.markup import Templates
@@ -277,7 +279,7 @@ class Project(Folders):
 
         theme = load_theme(options.theme or guide.theme, self.themes, report, guide.span)
         locale = load_locale(guide.language, self.locales, report, guide.span)
-        plates = read_plates(guide, self.plates, theme.palette, report) if theme else {}
+        plates = find_plates(guide, self.plates, theme.palette, store, report) if theme else {}
         if theme is None or locale is None or report.failed:
             return None
         theme = on_paper(theme, paper, report, guide.span)
@@ -336,19 +338,16 @@ def figures_of(guide: Guide) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def read_plates(guide: Guide, files: Mapping[str, Path], roles: Collection[str], report: Report) -> dict[str, Plate]:
+def find_plates(
+    guide: Guide, files: Mapping[str, Path], roles: Collection[str], store: Store | None, report: Report
+) -> Plates:
     """The drawn plates of every scene that the guide, or a page of its own accord, shows; `roles` are the inks."""
-    from guidebook.layout.context import Plate
-    from guidebook.output.svg import read_svg
+    from guidebook.compose.plates import Drawing, look_over
 
     always = {name for name in files if name.startswith(("contact-", "giver-"))}
-    shown = {str(figure.scene) for figure in figures_of(guide)} | always
-    plates = {}
-    for name in sorted(shown & set(files)):
-        drawing = read_svg(files[name].read_bytes(), files[name], report, roles)
-        if drawing is not None:
-            plates[name] = Plate(replace(drawing.group, form=f"plate-{name}"), drawing.size, drawing.alt)
-    return plates
+    shown = sorted(({str(figure.scene) for figure in figures_of(guide)} | always) & set(files))
+    drawings = {name: Drawing(files[name], digest_of(str(files[name])), tuple(roles)) for name in shown}
+    return look_over(drawings, store, program(), report)
 
 
 def notes(book: Book, theme: Theme) -> tuple[str, ...]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from guidebook.cache import Store, digest
-from guidebook.codec import Forms, pack, page_data, page_from, problem_data, problem_from, unpack
+from guidebook.codec import Forms, marks_data, marks_from, pack, problem_data, problem_from, unpack
 from guidebook.compose.setting import Composed, Item, Setting
+from guidebook.geometry import Size
 from guidebook.layout.context import Plate
-from guidebook.model import Guide, Phrase, Technique
+from guidebook.marks import KeptPage, Page
+from guidebook.model import Guide, Phrase
 
 Value = TypeVar("Value")
 Asked = tuple[str, str]  # what kind of thing was asked for, and its name
@@ -87,10 +90,9 @@ class NotingItem:
 
 @dataclass(frozen=True)
 class Sources:
-    """What the things that an item may ask for are now. `files` are digests of files by path, `plates` of pictures."""
+    """What the things that an item may ask for are now: the program and the pictures, as digests."""
 
     program: str
-    files: Mapping[str, str]
     plates: Mapping[str, str]
     known: dict[Asked, str] = field(default_factory=dict)
 
@@ -119,17 +121,28 @@ class Sources:
         """The thing as text that tells it from any other, with the places of its words: problems name them."""
         if isinstance(thing, Phrase):
             return f"{str(thing)!r} at {thing.span}"
-        if isinstance(thing, Technique) and str(thing.span.path) in self.files:
-            path = str(thing.span.path)  # a technique is made of its own file only
-            return f"{path}: {self.files[path]}"
         if is_dataclass(thing):
-            parts = ", ".join(self.spell(getattr(thing, part.name)) for part in fields(thing))
+            parts = ", ".join([self.spell(getattr(thing, name)) for name in names_of(type(thing))])
             return f"{type(thing).__name__}({parts})"
         if isinstance(thing, tuple):
             return f"({', '.join(map(self.spell, thing))})"
         if isinstance(thing, Mapping):
             return f"{{{', '.join(f'{self.spell(key)}: {self.spell(value)}' for key, value in thing.items())}}}"
         return repr(thing)
+
+
+@cache
+def names_of(kind: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields."""
+    return tuple(part.name for part in fields(kind))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A composed item as bytes: what it was made from and all but its marks, and the marks of its pages by key."""
+
+    head: bytes
+    marks: dict[str, bytes]
 
 
 class Memory:
@@ -146,19 +159,36 @@ class Memory:
             self.reasons.setdefault(item.id, ("it is new",))
             return None
         try:
-            asked, data = unpack(payload)
+            asked, head = unpack(payload)
             changed = [one for *one, was in asked if self.sources.now(tuple(one), item, setting) != was]
             if not changed:
-                return composed_from(data, forms_of(setting))
+                return self.composed(head, setting)
             self.reasons.setdefault(item.id, tuple(WORDS[kind](name) for kind, name in changed))
         except (ValueError, TypeError, KeyError, IndexError):
             self.reasons.setdefault(item.id, ("what was remembered cannot be read",))
         return None
 
-    def keep(self, item: Item, setting: Setting, rung: int, entry: bytes) -> Composed:
+    def keep(self, item: Item, setting: Setting, rung: int, entry: Entry) -> Composed:
         """Remember an entry that `watched` made, and give what it holds."""
-        self.store.keep(subject(item, setting, rung), entry)
-        return composed_from(unpack(entry)[1], forms_of(setting))
+        self.store.keep(subject(item, setting, rung), entry.head)
+        for key, marks in entry.marks.items():
+            self.store.keep(marks_name(key), marks)
+        return self.composed(unpack(entry.head)[1], setting)
+
+    def composed(self, head: Any, setting: Setting) -> Composed:
+        """Raises ValueError, TypeError or KeyError when the data are not whole or the marks are not there."""
+        pages, problems, refers, over, area, plan = head
+        found = tuple(map(problem_from, problems))
+        kept = tuple(self.page(page, setting) for page in pages)
+        return Composed(kept, found, frozenset(refers), over, area, plan)
+
+    def page(self, data: Any, setting: Setting) -> KeptPage:
+        name, title, size, key = data
+        payload = self.store.recall(marks_name(key))
+        if payload is None:
+            raise KeyError(key)
+        forms = forms_of(setting)
+        return KeptPage(Page(name, title, Size(*size), ()), key, lambda: marks_from(unpack(payload), forms))
 
     def told(self) -> tuple[str, ...]:
         """The reasons, a line for each item."""
@@ -168,7 +198,7 @@ class Memory:
 Compose = Callable[[Item, Setting, int], Composed]
 
 
-def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: Sources) -> bytes:
+def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: Sources) -> Entry:
     """Compose the item, and give it as bytes together with all that it was made from."""
     asked: dict[Asked, None] = dict.fromkeys((kind, "") for kind in ("program", "look", "locale", "templates", "words"))
     noting = replace(
@@ -179,7 +209,16 @@ def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: 
     )
     composed = compose(item, noting, rung)
     made_from = [[*one, sources.now(one, item, setting)] for one in asked]
-    return pack([made_from, composed_data(composed, forms_of(setting))])
+    origin, forms = repr(made_from), forms_of(setting)
+    marks = {digest(origin, page.id): pack(marks_data(page.marks, forms)) for page in composed.pages}
+    pages = [[page.id, page.title, page.size, key] for page, key in zip(composed.pages, marks, strict=True)]
+    problems = [problem_data(problem) for problem in composed.problems]
+    head = [pages, problems, sorted(composed.refers), composed.over, composed.plate_area, composed.plan]
+    return Entry(pack([made_from, head]), marks)
+
+
+def marks_name(key: str) -> str:
+    return f"marks {key}"
 
 
 def subject(item: Item, setting: Setting, rung: int) -> str:
@@ -206,21 +245,3 @@ class FormsOf(Mapping[str, tuple[Any, ...]]):
 
     def __len__(self) -> int:
         return len(self.plates)
-
-
-def composed_data(composed: Composed, forms: Forms) -> list[object]:
-    pages = [page_data(page, forms) for page in composed.pages]
-    problems = [problem_data(problem) for problem in composed.problems]
-    return [pages, problems, sorted(composed.refers), composed.over, composed.plate_area, composed.plan]
-
-
-def composed_from(data: Any, forms: Forms) -> Composed:
-    pages, problems, refers, over, area, plan = data
-    return Composed(
-        tuple(page_from(page, forms) for page in pages),
-        tuple(problem_from(problem) for problem in problems),
-        frozenset(refers),
-        over,
-        area,
-        plan,
-    )

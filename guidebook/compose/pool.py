@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import ClassVar
 
-from guidebook.compose.memory import Memory, Sources, watched
+from guidebook.compose.memory import Entry, Memory, Sources, watched
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.compose.work import compose
 
@@ -49,11 +49,11 @@ class Task:
     sources: Sources
     here: ClassVar[Task]
 
-    def entry(self, item: Item) -> bytes:
+    def entry(self, item: Item) -> Entry:
         return watched(compose, item, self.setting, self.rung, self.sources)
 
 
-def entries(items: Sequence[Item], task: Task, jobs: int | None) -> Iterator[bytes]:
+def entries(items: Sequence[Item], task: Task, jobs: int | None) -> Iterator[Entry]:
     """The entries of the items in their order, by as many processes as pay; `jobs` is how many at most."""
     way = "fork" if can_fork() else "spawn"
     workers = min(jobs or min(MOST, os.cpu_count() or 1), len(items))
@@ -74,5 +74,5 @@ def begin(task: Task) -> None:
     Task.here = task
 
 
-def entry_of(item: Item) -> bytes:
+def entry_of(item: Item) -> Entry:
     return Task.here.entry(item)

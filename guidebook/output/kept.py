@@ -1,0 +1,133 @@
+"""Fragments as bytes and back, to be remembered between builds: operators, tags, links, forms and glyphs."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from guidebook.cache import Store, digest
+from guidebook.codec import join, pack, part, unpack
+from guidebook.geometry import Rect
+from guidebook.marks import Group, KeptPage, Page, Text
+from guidebook.output.content import Link
+from guidebook.output.fragments import Fragment, Fragments
+from guidebook.output.separation import Profile
+from guidebook.output.tags import Tag, words
+from guidebook.output.typefaces import Shown
+
+NOTHING = Group(())
+READ_BY_WORDS = ("Link", "Lbl", "Reference")  # tags whose words the file repeats elsewhere
+
+
+def fragment_bytes(fragment: Fragment, forms: Mapping[str, str]) -> bytes:
+    """The fragment; `forms` are the names under which its forms are remembered."""
+    order: dict[int, int] = {}
+    tags = tag_data(fragment.tags, order)
+    links = [[order[id(link.tag)], link.boxes] for link in fragment.links]
+    return join(pack([tags, links, forms, fragment.shown.glyphs]), fragment.deflated)
+
+
+def fragment_from(payload: bytes) -> tuple[Fragment, dict[str, str]]:
+    """The fragment and the names under which its forms are remembered.
+
+    Its forms have no marks. Raises ValueError, TypeError, KeyError or IndexError for bytes that are no fragment.
+    """
+    head, deflated = part(payload)
+    tags, links, forms, glyphs = unpack(head)
+    order: list[Tag] = []
+    root = tag_from(tags, order)
+    code = inflated(deflated)
+    shown = Shown({font: {int(gid): text for gid, text in texts.items()} for font, texts in glyphs.items()})
+    met = [Link(order[index], [Rect(*box) for box in boxes]) for index, boxes in links]
+    fragment = Fragment(code, root, met, {name: Group((), form=name) for name in forms}, shown)
+    fragment.__dict__["deflated"] = deflated  # what the cached property would make of the code once more
+    return fragment, forms
+
+
+def inflated(data: bytes) -> str:
+    try:
+        return zlib.decompress(data).decode("ascii")
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+
+
+def tag_data(tag: Tag, order: dict[int, int]) -> list[object]:
+    """The tag with all below it; `order` gets the place of each in reading order."""
+    order[id(tag)] = len(order)
+    group = tag.group
+    said = words(group) if group.link or tag.role in READ_BY_WORDS else ""
+    about = (group.role, group.key, group.alt, group.actual, group.language, group.scope, group.link, group.span)
+    kids = [kid if isinstance(kid, int) else tag_data(kid, order) for kid in tag.kids]
+    return [tag.role, about if any(about[:-1]) or group.span != 1 else 0, said, tag.box, kids]
+
+
+def tag_from(data: Any, order: list[Tag]) -> Tag:
+    role, about, said, box, kids = data
+    marks = (Text(0, 0, "", 0, "", (), said),) if said else ()
+    group = NOTHING
+    if about:
+        kind, key, alt, actual, language, scope, link, span = about
+        told = {"alt": alt, "actual": actual, "language": language, "scope": scope, "link": link}
+        group = Group(marks, role=kind, key=key, span=span, **told)
+    elif said:
+        group = Group(marks)
+    tag = Tag(role, group, [], Rect(*box) if box else None)
+    order.append(tag)
+    tag.kids = [kid if isinstance(kid, int) else tag_from(kid, order) for kid in kids]
+    return tag
+
+
+class KeptFragments(Fragments):
+    """Fragments of remembered pages are remembered too, so that a page that has not changed is not even read."""
+
+    def __init__(self, palette: Mapping[str, str], store: Store, profile: Profile | None = None) -> None:
+        super().__init__(palette, profile)
+        self.store = store
+        self.inks = digest(repr(sorted(palette.items())), profile.data if profile else b"")
+        self.names: dict[str, str] = {}  # of forms, as they are remembered
+
+    def page(self, page: Page, *, tagged: bool = True) -> Fragment:
+        if isinstance(page, KeptPage) and (id(page), tagged) not in self.pages:
+            name = f"fragment {digest(self.inks, page.key, str(tagged))}"
+            fragment = self.recall(name)
+            if fragment is None:
+                fragment = self.make(page.marks, tagged=tagged)
+                self.store.keep(name, self.bytes_of(fragment))
+            self.pages[id(page), tagged] = page, fragment
+        return super().page(page, tagged=tagged)
+
+    def bytes_of(self, fragment: Fragment) -> bytes:
+        """The fragment as bytes, after all the forms that it shows have been kept."""
+        return fragment_bytes(fragment, {form: self.keep_form(form, group) for form, group in fragment.forms.items()})
+
+    def keep_form(self, form: str, group: Group) -> str:
+        if form not in self.names:
+            fragment, box = self.form(form, group.marks)
+            payload = join(pack(box), self.bytes_of(fragment))
+            self.names[form] = f"form {digest(payload)}"
+            self.store.keep(self.names[form], payload)
+        return self.names[form]
+
+    def recall(self, name: str) -> Fragment | None:
+        """The fragment with all the forms that it shows, or None when one of them is not there."""
+        payload = self.store.recall(name)
+        try:
+            fragment, forms = fragment_from(payload or b"")
+        except (ValueError, TypeError, KeyError, IndexError):
+            return None
+        return fragment if all(self.recall_form(*form) for form in forms.items()) else None
+
+    def recall_form(self, form: str, name: str) -> bool:
+        if form in self.forms:
+            return True
+        box, payload = part(self.store.recall(name) or b"")
+        try:
+            place = Rect(*unpack(box))
+            fragment, forms = fragment_from(payload)
+        except (ValueError, TypeError, KeyError, IndexError):
+            return False
+        if not all(self.recall_form(*inner) for inner in forms.items()):
+            return False
+        self.forms[form], self.names[form] = (fragment, place), name
+        return True
