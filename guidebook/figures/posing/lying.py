@@ -22,7 +22,7 @@ def _figure(receiver: Receiver, more: Sequence[Solid], marks: dict[str, Mark]) -
 
 def with_giver() -> Figure:
     """The giver kneels at the right side, sitting on the heels, both palms on the back."""
-    receiver = Receiver("average", mat=True, drape="back", head="left")
+    receiver = Receiver("average", mat=True, drape="back", head="left", arms="up")
     giver = Person("giver", "bun", "hand")
     giver.torso((440, -160, 120), (240, 52, 535), (0.8, 0.6, 0), -20)
     giver.head((-0.62, 0.5, -0.5), (-0.3, 0.3, 0.9), 30)
@@ -33,8 +33,6 @@ def with_giver() -> Figure:
     for side in (1, -1):
         x, y, _ = giver.hip[side]
         giver.leg(side, (x + 60 + side * 10, y - 60, -50), (-0.25, 1, -0.35), (0.1, -1, 0), (0, 0, 1))
-    # the hand on the far side would peep through the giver's knees
-    receiver.solids = [solid for solid in receiver.solids if solid.name != "rhand+1"]
     return _figure(receiver, giver.solids(), {"middle": spot((60, -150, 190)), "giver": spot((330, 0, 400))})
 
 
