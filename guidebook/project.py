@@ -269,7 +269,7 @@ class Project(Folders):
         return single(options.page or sheet)
 
     def setting(
-        self, guide: Guide, paper: Paper, options: BuildOptions, store: Store, report: Report
+        self, guide: Guide, paper: Paper, options: BuildOptions, report: Report, store: Store | None = None
     ) -> Setting | None:
         """Everything that pages are made of beside the guide: theme, templates, the program's words, plates."""
         from guidebook.compose import Setting
