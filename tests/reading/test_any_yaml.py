@@ -17,7 +17,14 @@ from guidebook.reading.schema.names import HOMES, schema
 
 SMALL = Path(__file__).parent / "small"
 SHIPPED = Path(__file__).parents[2] / "templates"
-FOLDERS = {"techniques": "technique", "routines": "routine", "pages": "page", "handouts": "handout", "themes": "theme", "locales": "locale"}
+FOLDERS = {
+    "techniques": "technique",
+    "routines": "routine",
+    "pages": "page",
+    "handouts": "handout",
+    "themes": "theme",
+    "locales": "locale",
+}
 GOOD = tuple(sorted((*SMALL.rglob("*.yaml"), *SHIPPED.glob("themes/*.yaml"), *SHIPPED.glob("locales/*.yaml"))))
 KINDS = tuple(HOMES)
 ODDITIES = [

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.problems import Report, describe
+from guidebook.problems import Report, Span, describe
 from guidebook.reading import syntax
-from guidebook.reading.documents import read
+from guidebook.reading.edition import load_edition
 from guidebook.reading.guide import load_guide
+from guidebook.reading.handout import load_handout
 from guidebook.reading.places import parse_text
-from guidebook.reading.schema.guide import EditionFile
 from tests.reading.cases import Case, cases, compare, planted
 
 HERE = Path(__file__).parent
@@ -44,9 +44,12 @@ def test_what_is_no_guide(case: Case, tmp_path: Path, monkeypatch: pytest.Monkey
     for edit in planted(case.planted):
         plant(Path("small"), *edit)
     report = Report()
-    load_guide(Path("small"), report, plates={"stroke"})
-    if Path("small/editions").exists():
-        read(Path("small/editions/booklet.yaml"), EditionFile, report)
+    guide = load_guide(Path("small"), report, plates={"stroke"})
+    editions = {path.stem: path for path in sorted(Path("small/editions").glob("*.yaml"))}
+    for name in editions:
+        load_edition(name, editions, report, Span(Path("small/guide.yaml")))
+    for path in sorted(Path("small/handouts").glob("*.yaml")) if guide else ():
+        load_handout(path, guide, report)
     compare(GUIDE, case, describe(report.problems))
 
 

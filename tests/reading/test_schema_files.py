@@ -15,7 +15,13 @@ from guidebook.reading.schema.names import HOMES, json_schema, schema_text, writ
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "templates/schema"
-FOLDERS = {"techniques": "technique", "routines": "routine", "pages": "page", "handouts": "handout", "editions": "edition"}
+FOLDERS = {
+    "techniques": "technique",
+    "routines": "routine",
+    "pages": "page",
+    "handouts": "handout",
+    "editions": "edition",
+}
 GUIDES = (ROOT / "tests/reading/small", *(path.parent for path in sorted(ROOT.glob("content/*/guide.yaml"))))
 FILES = [(guide, path) for guide in GUIDES for path in sorted(guide.rglob("*.yaml"))]
 
