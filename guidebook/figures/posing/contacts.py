@@ -57,7 +57,7 @@ def _alone(pose: HandPose, parts: Sequence[Patch], view: Floats = _PALM_SIDE) ->
 
 
 def _palm(*more: Patch) -> tuple[Patch, ...]:
-    return (("palm", 34), ("mcps", 36), ("heel", 24), ("thenar", 34), ("hypo", 26), *more)
+    return (("palm", 34), ("mcps", 36), ("heel", 24), ("thenar", 40), ("hypo", 26), *more)
 
 
 def palm() -> Figure:
@@ -74,8 +74,8 @@ def heel() -> Figure:
 def c_grip() -> Figure:
     """Thumb on one side, four fingers on the other, the web on top: seen from the thumb's side."""
     pose = replace(POSES["c_grip"], wrist=-6, forearm=110)
-    view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 112)
-    return _alone(pose, [("thumb", 14), *((f, 13) for f in _FINGERS), ("mcps", 22)], view)
+    view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 110)
+    return _alone(pose, [("thumb", 21), *((f, 14) for f in _FINGERS), ("mcps", 24)], view)
 
 
 def dough() -> Figure:
@@ -93,8 +93,8 @@ def thumb_pad() -> Figure:
 
 def fingers_stack() -> Figure:
     """The flat pads of the fingers, closed."""
-    pose = replace(POSES["palm"], wrist=0, splay=(-2, 0, 2, 4), forearm=110)
-    return _alone(pose, [(f, 17) for f in _FINGERS])
+    pose = replace(POSES["palm"], wrist=0, splay=(0, 0, 0, -1), forearm=110)
+    return _alone(pose, [(f, 14.5) for f in _FINGERS])
 
 
 def soft_fist() -> Figure:
@@ -129,7 +129,7 @@ def pinch2() -> Figure:
     """The pads of thumb and forefinger."""
     pose = replace(POSES["pinch2"], wrist=-6, forearm=110)
     view = turn((0, 0, 1), 36) @ turn((0, 1, 0), 106)
-    return _alone(pose, [("thumb", 14), ("f0", 13)], view)
+    return _alone(pose, [("thumb", 21), ("f0", 14)], view)
 
 
 def forefinger() -> Figure:
