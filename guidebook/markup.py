@@ -33,6 +33,7 @@ TAGS: Mapping[str, Collection[str]] = {
     "key": ("sign",),
     "facts": (),
     "fact": ("label",),
+    "icon": ("scene",),
     "pressure": ("low", "high", "light-low", "light-high", "said"),
     "steps": ("columns",),
     "step": (),

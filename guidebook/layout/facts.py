@@ -2,44 +2,63 @@
 
 from __future__ import annotations
 
+from guidebook.geometry import shift
 from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import rule, stack, style_of
 from guidebook.layout.lines import natural_width, set_text
+from guidebook.layout.plates import drawn, plate_of
 from guidebook.layout.shapes import ROUND, hairline
 from guidebook.layout.texts import text_of
 from guidebook.marks import Group, Mark, Path, Segment
 from guidebook.markup import Block
+from guidebook.theme import Style
 
 STEPS = 10  # of the receiver's scale
+ICON_GAP = 3.0
+LEAST_WORDS = 3  # icons' widths that words beside them need; else they stand below
 
 
 @rule("facts")
 def facts(block: Block, width: float, context: Context) -> Fragment:
     """Labels in a column as wide as the widest of them, facts beside them."""
     style, label_style = style_of(block, context), context.theme.style("label")
-    labels = [fact.attrs.get("label", "") for fact in block.children]
-    indent = max(natural_width(label, label_style, context) for label in labels) + style.pad
+    labels = [set_text(one.attrs.get("label", ""), label_style, width, context, one.span) for one in block.children]
+    indent = max((label.width for label in labels), default=0.0) + style.pad
     marks: list[Mark] = []
     rules: list[Mark] = []
     y = 0.0
-    for count, fact in enumerate(block.children):
+    for count, (one, label) in enumerate(zip(block.children, labels, strict=True)):
         if count:
             rules.append(hairline(width, y, style.rule or "ink", style.rule_width))
         y += style.pad / 2
-        words = text_of(fact, context.theme.style("fact"), width - indent, context)
-        below = stack(fact.children, width - indent, context)
-        label = set_text(labels[count], label_style, indent, context, fact.span)
-        body = (placed(words.marks, indent, 0), placed(below.marks, indent, words.height))
-        down = (
-            context.theme.style("fact").leading
-            - context.theme.style("fact").drop
-            - label_style.leading
-            + label_style.drop
-        )
-        item = (placed(label.marks, 0, down, "Lbl"), Group(body, role="LBody", source=str(fact.place)))
-        marks.append(placed((Group(item, role="LI"),), 0, y))
-        y += words.height + below.height + style.pad / 2
+        body = fact(one, width - indent, context)
+        lbl = placed(label.marks, 0, on_baseline(body.above, label_style, context), "Lbl")
+        said = Group(body.marks, shift(indent, 0), role="LBody", source=str(one.place))
+        marks.append(placed((Group((lbl, said), role="LI"),), 0, y))
+        y += body.height + style.pad / 2
     return Fragment(y, (*rules, Group(tuple(marks), role="L")), style.above, style.below)
+
+
+def on_baseline(top: float, label: Style, context: Context) -> float:
+    """Where a label begins so that it shares the first baseline of text that begins at `top`."""
+    style = context.theme.style("fact")
+    return top + style.leading - style.drop - label.leading + label.drop
+
+
+def fact(block: Block, width: float, context: Context) -> Fragment:
+    """Icons, the words beside or below them, then what else belongs to it. `above` is where the words begin."""
+    icons = [plate for icon in block.of("icon") if (plate := plate_of(icon, context))]
+    side = context.theme.style("icon").leading
+    left = (side + ICON_GAP) * len(icons)
+    stacked = width - left < LEAST_WORDS * side
+    words = text_of(block, context.theme.style("fact"), width if stacked else width - left, context)
+    below = stack((child for child in block.children if child.tag != "icon"), width, context)
+    tall = side if icons else 0.0
+    height = tall + words.height if stacked else max(words.height, tall)
+    left, top = (0.0, tall) if stacked else (left, (height - words.height) / 2)
+    drawn_icons = tuple(drawn(plate, side, number * (side + ICON_GAP), 0) for number, plate in enumerate(icons))
+    marks = (*drawn_icons, placed(words.marks, left, top), placed(below.marks, 0, height))
+    return Fragment(height + below.height, marks, above=top)
 
 
 @rule("pressure")
