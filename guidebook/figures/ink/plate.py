@@ -41,7 +41,7 @@ def _cap(p: Floats, n: Floats, r: float, out: Floats) -> list[Floats]:
     return [np.array([a, a + out * k, m + n * k, m]), np.array([m, m - n * k, b + out * k, b])]
 
 
-def ribbon(points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, err: float = 0.04) -> str:
+def ribbon(points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, err: float = 0.055) -> str:
     """A stroke of varying width as one filled path with round ends."""
     line: Floats = np.asarray(points, float)
     n = normals(line, closed)
@@ -186,7 +186,7 @@ class Plate:
         )
 
     def ribbon(
-        self, points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, role: str = "line", err: float = 0.04
+        self, points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, role: str = "line", err: float = 0.055
     ) -> None:
         """A stroke of varying width."""
         extra = {"fill_rule": "evenodd"} if closed else {}
