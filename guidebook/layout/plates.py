@@ -41,7 +41,7 @@ def caption_of(block: Block) -> str:
 
 def keys_of(blocks: Iterable[Block]) -> str:
     """What the signs in the pictures mean, run on."""
-    return " · ".join(f"**{key.attrs['sign']}**\u00a0{key.text}" for block in blocks for key in block.of("key"))
+    return "\u00a0· ".join(f"**{key.attrs['sign']}**\u00a0{key.text}" for block in blocks for key in block.of("key"))
 
 
 def words_below(text: str, block: Block, width: float, context: Context) -> Fragment:
