@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -12,7 +13,7 @@ import click
 from guidebook.cli.options import Paper, Refusal, option
 from guidebook.cli.voice import coloured
 from guidebook.preview.session import Made, Make, Round
-from guidebook.problems import Report, Span, in_order
+from guidebook.problems import Problem, Report, Span, in_order
 
 if TYPE_CHECKING:
     from guidebook.files import BuiltFile
@@ -49,11 +50,31 @@ def require_live() -> None:
         raise Refusal(f"this needs {', '.join(missing)}", 'install the extra: pip install "guidebook[live]"')
 
 
+class Scenes:
+    """What is wrong with the scenes of a project, looked for again only when one of their files has changed."""
+
+    def __init__(self) -> None:
+        self.looked: dict[Path, object] | None = None
+        self.found: list[Problem] = []
+
+    def problems(self, folder: Path) -> list[Problem]:
+        from guidebook.drawing import check_scenes
+        from guidebook.preview.saves import stamp_of
+
+        now = {path: stamp_of(path) for path in folder.glob("*.*")}
+        if now != self.looked:
+            report = Report()
+            check_scenes(folder, report)
+            self.looked, self.found = now, report.problems
+        return self.found
+
+
 def maker(project: Project, options: BuildOptions) -> Make:
     """A function that makes the project's book. The project is found anew each time: its files come and go."""
-    from guidebook.drawing import check_scenes
     from guidebook.folders import ProjectNotFoundError
     from guidebook.press import plan_jobs
+
+    scenes = Scenes()
 
     def make(report: Report) -> Planned | None:
         try:
@@ -61,8 +82,8 @@ def maker(project: Project, options: BuildOptions) -> Make:
         except ProjectNotFoundError as error:
             report.error(str(error), Span(project.root), error.hint)
             return None
-        check_scenes(now.illustrations, report)
-        made = None if report.failed else now.make(options, report)
+        made = now.make(options, report)
+        report.extend(scenes.problems(now.illustrations))  # a mistake in a scene does not keep pages from being shown
         if made is None:
             return None
         jobs = plan_jobs(made.book, made.paper, now.outputs(made.paper, options), ())

@@ -40,10 +40,14 @@ def watch(project: Project, **choices: object) -> None:
     from guidebook.preview.watch import watch as watch_saves
     from guidebook.project import BuildOptions
 
+    told = False
+
     def deliver(made: Made, report: Report) -> None:
+        nonlocal told
         files = write(made, report)
-        if session.shown is None:
+        if not told:
             click.echo(summary(files))
+            told = True
 
     def on_round(done: Round) -> None:
         tell(done, line(done, session.shown.document if session.shown else None))

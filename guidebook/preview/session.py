@@ -65,7 +65,7 @@ class Session:
     """Makes the book again and again. Not for several threads at once.
 
     `revisions` holds for each page the number of the round that last changed it. `deliver` is called with every book
-    of which a page has changed.
+    that has no error and looks different from the last one delivered.
     """
 
     make: Make
@@ -74,6 +74,7 @@ class Session:
     shown: Made | None = None
     latest: Round | None = None
     revisions: dict[str, int] = field(default_factory=dict)
+    due: bool = True
 
     def build(self, saved: Iterable[Path] = ()) -> Round:
         """Make the book once more after `saved` files changed."""
@@ -87,8 +88,10 @@ class Session:
             for page in gone:
                 del self.revisions[page]
             self.revisions.update(dict.fromkeys(changed, number))
-            if self.deliver and (changed or gone or self.shown is None):
+            self.due = self.due or bool(changed or gone)
+            if self.deliver and self.due and not report.failed:
                 self.deliver(made, report)
+                self.due = False
             self.shown = made
         before = set(self.latest.problems) if self.latest else set()
         problems = tuple(report.problems)

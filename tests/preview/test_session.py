@@ -86,6 +86,24 @@ def test_files_are_delivered_only_when_a_page_has_changed(session: Session) -> N
     assert len(delivered) == 2
 
 
+def test_a_book_with_an_error_is_shown_and_delivered_when_it_is_mended(session: Session) -> None:
+    make, faults = session.make, [Span(Path("illustrations/back.yaml"))]
+    delivered: list[Made] = []
+
+    def with_faults(report: Report) -> Made | None:
+        made = make(report)
+        for span in faults:
+            report.error("no such landmark", span)
+        return made
+
+    session.make, session.deliver = with_faults, lambda made, _report: delivered.append(made)
+    done = session.build()
+    assert (done.stale, done.failed, len(delivered)) == (False, True, 0)
+    faults.clear()
+    assert session.build().changed == ()
+    assert len(delivered) == 1
+
+
 def test_what_is_wrong_with_delivering_is_told(session: Session) -> None:
     def deliver(_made: Made, report: Report) -> None:
         report.error("cannot write this file", Span(Path("build/book.pdf")))

@@ -37,7 +37,7 @@ function wayChoice(ways, step) {
     remember("way", way);
     step.textContent = ways[way];
   });
-  return element("label", { class: "field" }, "The test sheet shows letter ", select);
+  return element("label", { class: "field" }, "The test sheet, printed once, shows letter ", select);
 }
 
 function download(kind, title) {
