@@ -54,7 +54,7 @@ class Scenes:
     """What is wrong with the scenes of a project, looked for again only when one of their files has changed."""
 
     def __init__(self) -> None:
-        self.looked: dict[Path, object] | None = None
+        self.looked: dict[Path, tuple[int, int] | None] | None = None
         self.found: list[Problem] = []
 
     def problems(self, folder: Path) -> list[Problem]:
