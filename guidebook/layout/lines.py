@@ -17,6 +17,7 @@ from guidebook.theme import Style
 
 SOFT_HYPHEN = "\u00ad"
 OPENING, CLOSING = re.compile(r"(?<!\S)'(?=\w)"), re.compile(r"(?<=[\w.,!?…])'")  # typed straight, printed curved
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:mm|cm|m|ml|l|g|kg|s|min|h)\b|°C|%)")  # a number keeps its unit beside it
 STRETCH, SHRINK = 0.5, 0.33  # of a word space
 LOOSE_ENOUGH = 0.75  # a justified paragraph this even needs no hyphens
 UNEVEN = 0.25  # of the width that a ragged line leaves empty: from here on hyphens are better
@@ -33,6 +34,11 @@ def set_text(text: str, style: Style, width: float, context: Context, span: Span
         context.told.add(problem)
     context.referred.update(lines.refers)
     return lines
+
+
+def typeset(text: str) -> str:
+    """Typed text as a printer sets it: curved quotes, and no line's end between a number and its unit."""
+    return BEFORE_UNIT.sub("\u00a0", CLOSING.sub("’", OPENING.sub("‘", text)))
 
 
 def natural_width(text: str, style: Style, context: Context) -> float:
@@ -74,7 +80,7 @@ class Paragraph:
     def filled(self, run: Run) -> Run:
         """Words as they are printed: a reference in the language's words, with the page's number."""
         if not run.page:
-            return replace(run, text=CLOSING.sub("’", OPENING.sub("‘", run.text)))
+            return replace(run, text=typeset(run.text))
         self.refers.append(run.page)
         return replace(run, text=self.reference(self.context.folio(run.page), run.bare))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guidebook.fonts import advance
 from guidebook.layout.context import Context, Lines
-from guidebook.layout.lines import SOFT_HYPHEN, natural_width, set_text
+from guidebook.layout.lines import SOFT_HYPHEN, natural_width, set_text, typeset
 from guidebook.marks import Group, Mark, Text
 from guidebook.problems import Span
 from guidebook.theme import Style
@@ -141,6 +141,11 @@ def test_page_numbers_never_change_where_lines_end(context: Context) -> None:
 
 def test_straight_quotes_are_printed_curved(context: Context) -> None:
     assert read(set_text("an athlete's foot, 'so'", RAGGED, 500, context)) == "an athlete’s foot, ‘so’"
+
+
+def test_a_number_keeps_its_unit() -> None:
+    assert typeset("30 cm, 5 ml, 24 °C, 10 %") == "30\u00a0cm, 5\u00a0ml, 24\u00a0°C, 10\u00a0%"
+    assert typeset("3 more, 2 sides, 4 minutes") == "3 more, 2 sides, 4 minutes"
 
 
 def test_a_sign_that_no_face_has_is_told_with_its_word(context: Context) -> None:
