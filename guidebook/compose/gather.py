@@ -44,15 +44,12 @@ class Need:
 def contents(guide: Guide) -> tuple[Entry, ...]:
     """Chapters with their pages. The cover and the contents do not list themselves."""
     entries: list[Entry] = []
+    known = titles(guide)
     silent = {article.id for article in guide.articles if article.kind in ("cover", "contents")}
     for chapter in guide.chapters:
-        pages = [Entry(title_of(guide, page), str(page)) for page in chapter.pages if page not in silent]
+        pages = [Entry(known.get(page, page), str(page)) for page in chapter.pages if page not in silent]
         entries += [Entry(chapter.title), *pages] if pages else []
     return tuple(entries)
-
-
-def title_of(guide: Guide, page: str) -> str:
-    return titles(guide).get(page, page)
 
 
 def titles(guide: Guide) -> dict[str, Phrase]:

@@ -23,6 +23,7 @@ from guidebook.model import Guide, Phrase
 Value = TypeVar("Value")
 Asked = tuple[str, str]  # what kind of thing was asked for, and its name
 METHODS = {"technique": "techniques", "routine": "routines"}  # of the guide, and what they look through
+NONE: Mapping[str, Page] = {}
 COLLECTIONS = ("techniques", "routines", "articles")
 WORDS: Mapping[str, Callable[[str], str]] = {
     "program": lambda _: "the program has changed",
@@ -60,19 +61,21 @@ class NotingGuide:
 
     def __init__(self, guide: Guide, note: Callable[[str], None]) -> None:
         self._guide, self._note = guide, note
+        self._found: dict[str, tuple[Any, ...]] = {}
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._guide, name)
         if name in METHODS:
             return lambda wanted: self._item(METHODS[name], found(wanted))
         if name in COLLECTIONS:
-            self._note(f"{name}.id")
-            return tuple(self._item(name, item) for item in found)
+            if name not in self._found:
+                self._found[name] = tuple(self._item(name, item) for item in found)
+            return self._found[name]
         self._note(name)
         return found
 
     def _item(self, collection: str, item: Any) -> Any:
-        for name in ("id", "aliases"):
+        for name in ("id", "aliases"):  # by which it was found, or not
             self._note(f"{collection}.{name}")
         return item and NotingItem(item, lambda name: self._note(f"{collection}.{name}"))
 
@@ -122,8 +125,8 @@ class Sources:
         if isinstance(thing, Phrase):
             return f"{str(thing)!r} at {thing.span}"
         if is_dataclass(thing):
-            parts = ", ".join([self.spell(getattr(thing, name)) for name in names_of(type(thing))])
-            return f"{type(thing).__name__}({parts})"
+            kind: Any = type(thing)
+            return f"{kind.__name__}({', '.join([self.spell(getattr(thing, name)) for name in names_of(kind)])})"
         if isinstance(thing, tuple):
             return f"({', '.join(map(self.spell, thing))})"
         if isinstance(thing, Mapping):
@@ -139,10 +142,18 @@ def names_of(kind: Any) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Entry:
-    """A composed item as bytes: what it was made from and all but its marks, and the marks of its pages by key."""
+    """A composed item as bytes: what it was made from and all but its marks, and the marks of its pages by key.
+
+    `pages` are the pages themselves, when they are at hand.
+    """
 
     head: bytes
     marks: dict[str, bytes]
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[type[Entry], tuple[bytes, dict[str, bytes]]]:
+        """As it goes from process to process: the pages are in the bytes, and smaller there."""
+        return Entry, (self.head, self.marks)
 
 
 class Memory:
@@ -173,17 +184,19 @@ class Memory:
         self.store.keep(subject(item, setting, rung), entry.head)
         for key, marks in entry.marks.items():
             self.store.keep(marks_name(key), marks)
-        return self.composed(unpack(entry.head)[1], setting)
+        return self.composed(unpack(entry.head)[1], setting, entry.pages)
 
-    def composed(self, head: Any, setting: Setting) -> Composed:
+    def composed(self, head: Any, setting: Setting, there: Mapping[str, Page] = NONE) -> Composed:
         """Raises ValueError, TypeError or KeyError when the data are not whole or the marks are not there."""
         pages, problems, refers, over, area, plan = head
         found = tuple(map(problem_from, problems))
-        kept = tuple(self.page(page, setting) for page in pages)
+        kept = tuple(self.page(page, setting, there) for page in pages)
         return Composed(kept, found, frozenset(refers), over, area, plan)
 
-    def page(self, data: Any, setting: Setting) -> KeptPage:
+    def page(self, data: Any, setting: Setting, there: Mapping[str, Page]) -> KeptPage:
         name, title, size, key = data
+        if key in there:
+            return KeptPage(there[key], key, lambda: there[key].marks)
         payload = self.store.recall(marks_name(key))
         if payload is None:
             raise KeyError(key)
@@ -210,11 +223,12 @@ def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: 
     composed = compose(item, noting, rung)
     made_from = [[*one, sources.now(one, item, setting)] for one in asked]
     origin, forms = repr(made_from), forms_of(setting)
-    marks = {digest(origin, page.id): pack(marks_data(page.marks, forms)) for page in composed.pages}
-    pages = [[page.id, page.title, page.size, key] for page, key in zip(composed.pages, marks, strict=True)]
+    made = {digest(origin, page.id): page for page in composed.pages}
+    marks = {key: pack(marks_data(page.marks, forms)) for key, page in made.items()}
+    pages = [[page.id, page.title, page.size, key] for key, page in made.items()]
     problems = [problem_data(problem) for problem in composed.problems]
     head = [pages, problems, sorted(composed.refers), composed.over, composed.plate_area, composed.plan]
-    return Entry(pack([made_from, head]), marks)
+    return Entry(pack([made_from, head]), marks, made)
 
 
 def marks_name(key: str) -> str:
