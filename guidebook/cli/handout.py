@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import click
 
 from guidebook.cli.options import Names, Paper, in_project, option, speaking
 from guidebook.cli.pieces import keys, produce
+from guidebook.cli.summary import counted, shortest
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
 
@@ -45,6 +47,13 @@ PER_PAGE = ("1", "2", "4", "6", "9")
 @option("--lines", type=click.IntRange(0, 20), help="Ruled lines for notes.")
 @option("--teacher-copy", is_flag=True, help="Write the teacher's copy too, with the notes for teachers.")
 @option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter.")
+@option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help="A personal handout for each row of a class list: name, techniques, note.",
+)
+@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once for a roster.")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER|FILE.pdf", help="Where to write.")
 @option("--open", "open_", is_flag=True, help="Show the sheets when they are done.")
 @speaking
@@ -59,13 +68,18 @@ def handout(
     guidebook handout --routine seated --teacher-copy
     guidebook handout first-lesson --per-page 4
     guidebook handout --consent
+    guidebook handout --roster students.csv --class "Tuesday beginners"
     """
     from guidebook.handout.request import CONSENT
 
     if consent:
         choices["name"] = CONSENT
-    if not any(choices[key] for key in ("name", "only", "routine")):
+    if not any(choices[key] for key in ("name", "only", "routine", "roster")):
         raise click.UsageError("say what to hand out: --only NAME,NAME, --routine NAME, --consent, or a handout's NAME")
+
+    roster, jobs = choices.pop("roster"), choices.pop("jobs")
+    if roster:
+        return make_roster(project, voice, paper, output, (roster, jobs), copies(choices)[0])
 
     def make(guide: Guide, sheet: Size, report: Report) -> tuple[Piece, ...]:
         from guidebook.handout.material import Look
@@ -89,3 +103,32 @@ def copies(choices: dict[str, Any]) -> list[Request]:
         heading=heading,
     )
     return [request, replace(request, for_teacher=True)] if choices["teacher_copy"] else [request]
+
+
+def make_roster(
+    project: Project,
+    voice: Voice,
+    paper: str | None,
+    output: Path | None,
+    work: tuple[Path, int | None],
+    request: Request,
+) -> int:
+    """A handout for each student in a list; those that cannot be made are told, the others are there all the same."""
+    from guidebook.handout.roster import Kit, make_all, process_pool, read_roster
+    from guidebook.project import BuildOptions
+
+    (path, jobs), report = work, Report()
+    chosen = project.paper(BuildOptions(paper=paper), report)
+    if chosen is None:
+        return voice.close(report) or 1
+    kit = Kit(project.root, project.guide, chosen.sheet, request, output or project.build_folder / "handouts")
+    workers = jobs or os.cpu_count() or 1
+    made = 0
+    with voice.watch() as on_progress, process_pool(workers) as executor:
+        for count, outcome in enumerate(make_all(read_roster(path, report), kit, executor, workers), start=1):
+            report.extend(outcome.problems)
+            made += outcome.path is not None
+            on_progress("handouts", count, count)
+    if made:
+        voice.say(f"✓ {counted(made, 'handout')} in {shortest(kit.output)}")
+    return voice.close(report) or int(not made)

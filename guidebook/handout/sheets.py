@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidebook.compose import Setting
@@ -41,13 +41,18 @@ def sheet_id(number: int) -> str:
     return f"sheet-{number}"
 
 
-def hand_out(order: Order, setting: Setting, report: Report) -> Document | None:
+Memo = dict[tuple[object, ...], Tile]  # tiles of one setting: the same technique in the same box, for many students
+
+
+def hand_out(order: Order, setting: Setting, report: Report, memo: Memo | None = None) -> Document | None:
     """The handout of the techniques that `order` names and that exist; None, with the reason told, if it cannot fit."""
     guide = setting.guide if order.for_teacher else for_student(setting.guide)
     setting = replace(setting, guide=guide, locale=on_sheets(setting))
-    sheets = tuple(planned(order, setting))
+    memo = {} if memo is None else memo
+    sheets = tuple(planned(order, setting, memo))
     wordings = (order.words,) if order.words else WORDS
-    tiles = [tiles_of(sheet, sheets, wordings, setting) for sheet in sheets]
+    made = Tiler(replace(setting, folios={sheet.id: str(sheet.number) for sheet in sheets}), wordings, memo)
+    tiles = [made.tiles(sheet, sheets) for sheet in sheets]
     if tell(order, sheets, tiles, report):
         return None
     mark = setting.locale.say("teacher-copy") if order.for_teacher else ""
@@ -63,14 +68,17 @@ def on_sheets(setting: Setting) -> Locale:
     return replace(setting.locale, words=words)
 
 
-def planned(order: Order, setting: Setting) -> Iterator[Sheet]:
+def planned(order: Order, setting: Setting, memo: Memo) -> Iterator[Sheet]:
     """The techniques on as many sheets as they take, in even grids."""
     guide = setting.guide
     chosen = [found for name in order.techniques if (found := guide.technique(name))]
     groups = [chosen[start : start + order.per_page] for start in range(0, len(chosen), order.per_page)]
     area = setting.theme.type_area
     minutes = round(sum(minutes_of(technique) for technique in chosen))
-    foot = set_strip("handout-foot", setting, area.width, {"order": order, "short": short_address})
+    key = ("foot", order.ruled, order.address)
+    if key not in memo:
+        memo[key] = set_strip("handout-foot", setting, area.width, {"order": order, "short": short_address})
+    foot = memo[key]
     for number, group in enumerate(groups, start=1):
         data = {"order": order, "minutes": minutes, "sheet": number, "sheets": len(groups)}
         head = set_strip("handout-head", setting, area.width, data)
@@ -98,16 +106,29 @@ def cells(room: Rect, columns: int, rows: int) -> Iterator[Rect]:
             yield Rect(room.x + column * (width + GUTTER), room.y + row * (height + GUTTER), width, height)
 
 
-def tiles_of(sheet: Sheet, sheets: tuple[Sheet, ...], wordings: tuple[Words, ...], setting: Setting) -> list[Tile]:
-    """The sheet's tiles, with references only to other sheets."""
-    others = {
-        technique.id: other.id for other in sheets for technique in other.techniques if other.number != sheet.number
-    }
-    setting = replace(setting, folios={other.id: str(other.number) for other in sheets})
-    return [
-        tile_of(redirected(technique, others, titles_of(setting.guide)), box, wordings, setting)
-        for technique, box in zip(sheet.techniques, sheet.boxes, strict=False)
-    ]
+@dataclass(frozen=True)
+class Tiler:
+    """Sets tiles with the fullest of some wordings, each at most once."""
+
+    setting: Setting
+    wordings: tuple[Words, ...]
+    memo: Memo
+
+    def tiles(self, sheet: Sheet, sheets: tuple[Sheet, ...]) -> list[Tile]:
+        """The sheet's tiles, with references only to other sheets."""
+        others = {
+            technique.id: other.id for other in sheets for technique in other.techniques if other.number != sheet.number
+        }
+        return [
+            self.tile(technique, box, others) for technique, box in zip(sheet.techniques, sheet.boxes, strict=False)
+        ]
+
+    def tile(self, technique: Technique, box: Rect, others: Mapping[str, str]) -> Tile:
+        key = (technique.id, tuple(sorted(others.items())), self.wordings, round(box.width, 2), round(box.height, 2))
+        if key not in self.memo:
+            told = redirected(technique, others, titles_of(self.setting.guide))
+            self.memo[key] = tile_of(told, box, self.wordings, self.setting)
+        return self.memo[key]
 
 
 def tile_of(technique: Technique, box: Rect, wordings: tuple[Words, ...], setting: Setting) -> Tile:

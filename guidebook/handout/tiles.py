@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
@@ -49,7 +49,8 @@ def filled(template: str, setting: Setting, context: Context, data: Mapping[str,
 
 
 def context_of(name: str, setting: Setting, box: Size, rung: Rung) -> Context:
-    theme = boxed(setting.theme, box).at(rung)
+    theme = boxed(setting.theme, box)
+    theme = replace(theme, rung=rung) if rung == theme.rungs[0] and rung.leading == rung.gaps == 1 else theme.at(rung)
     return Context(name, theme, setting.locale, setting.guide.language, setting.plates, setting.folios)
 
 
