@@ -17,7 +17,7 @@ from scipy.sparse.csgraph import connected_components
 
 from guidebook.figures.compiled import Bools, Floats, Ints, compiled
 from guidebook.figures.ink.buffers import Buffers
-from guidebook.figures.ink.trace import CREASE, DEPTH, OBJECT
+from guidebook.figures.ink.loops import CREASE, DEPTH, OBJECT
 
 _GAP = 1.6  # mm of depth between two pixels that makes an edge
 _FOLD = 28.0  # degrees between neighbouring surfaces that make a crease

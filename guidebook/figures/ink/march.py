@@ -3,7 +3,8 @@
 import math
 
 from guidebook.figures.compiled import compiled
-from guidebook.figures.ink.tiles import TILE, Packed, Tiles, Window, listed_distance
+from guidebook.figures.ink.packing import Packed
+from guidebook.figures.ink.tiles import TILE, Tiles, Window, listed_distance
 
 FAR = 1e5
 _MOST_STEPS = 220

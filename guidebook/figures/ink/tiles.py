@@ -10,41 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from guidebook.figures.anatomy.sdf import (
-    BULGE,
-    CONE,
-    ELLIPSOID,
-    LOFT,
-    Arrays,
-    bumps_height,
-    loft_distance,
-    smooth_min,
-)  # fmt: skip
+from guidebook.figures.anatomy.sdf import BULGE, ELLIPSOID, LOFT, bumps_height, loft_distance, smooth_min
 from guidebook.figures.compiled import Bools, Floats, Ints, compiled
+from guidebook.figures.ink.packing import Bounds, Packed, lift, primitive
 
 TILE = 16  # pixels
 _MISS = 1e9
-
-
-class Packed(NamedTuple):
-    """A world ready for many evaluations: primitives with what can be computed once, and the tables as they are."""
-
-    rows: Floats
-    parts: Ints
-    owners: Ints
-    blends: Floats
-    bounds: Floats
-    lofts: Floats
-    bumps: Floats
-    lift: float  # greatest height of the relief, with a margin
-
-
-class Bounds(NamedTuple):
-    """Bounding shapes: capsules of primitives (start, end, radius), boxes of loft tables (low, high, stretch)."""
-
-    primitives: Floats
-    capsules: Floats
-    boxes: Floats
 
 
 class Window(NamedTuple):
@@ -76,118 +47,6 @@ def window(origin: Floats, axes: tuple[Floats, Floats, Floats], columns: int, ro
     return Window(origin, *axes, columns, rows, px, -(-columns // TILE), -(-rows // TILE))
 
 
-def pack(world: Arrays) -> tuple[Packed, Bounds]:
-    """Compute once what every evaluation would repeat."""
-    p = world.primitives
-    kind = p[:, 0]
-    cone, round_, loft = kind == CONE, (kind == ELLIPSOID) | (kind == BULGE), kind == LOFT
-    rows = np.zeros((len(p), 26))
-    rows[:, 0:6] = p[:, 0:6]
-    bone = p[cone, 6:9] - p[cone, 3:6]
-    length2, slope = (bone * bone).sum(1), p[cone, 9] - p[cone, 10]
-    rows[cone, 6:9], rows[cone, 9:14] = bone, p[cone, 9:14]
-    rows[cone, 14], rows[cone, 15] = 1.0 / np.where(p[cone, 14], p[cone, 14], 1) - 1.0, np.minimum(p[cone, 14], 1.0)
-    rows[cone, 16], rows[cone, 17], rows[cone, 18] = length2, slope, length2 - slope * slope
-    rows[cone, 19], rows[cone, 20] = 1.0 / np.maximum(length2, 1e-12), np.sign(slope) * slope * slope
-    if round_.any():
-        scaled = p[round_, 15:24].reshape(-1, 3, 3) / p[round_, 6:9][:, :, None]
-        rows[round_, 6:15], rows[round_, 15:18] = scaled.reshape(-1, 9), 1.0 / p[round_, 6:9]
-        rows[round_, 18] = p[round_, 6:9].min(1)
-    bulge = kind == BULGE
-    rows[bulge, 19] = p[bulge, 9]
-    rows[loft, 6:15], rows[loft, 19] = p[loft, 15:24], p[loft, 9]
-    lift = 1.3 * float(np.clip(world.bumps[:, 7], 0, None).max()) if len(world.bumps) else 0.0
-    parts, owners = np.ascontiguousarray(world.parts), np.ascontiguousarray(world.owners)
-    packed = Packed(rows, parts, owners, world.blends, world.bounds, world.lofts, world.bumps, lift)
-    return packed, Bounds(p, _capsules(p), _boxes(world.lofts))
-
-
-def _capsules(p: Floats) -> Floats:
-    """A bounding capsule of every primitive: start, end, radius."""
-    kind = p[:, 0]
-    cone = kind == CONE
-    capsules = np.zeros((len(p), 7))
-    capsules[:, 0:3] = p[:, 3:6]
-    capsules[:, 3:6] = np.where(cone[:, None], p[:, 6:9], p[:, 3:6])
-    capsules[:, 6] = np.where(cone, np.maximum(p[:, 9], p[:, 10]), p[:, 6:9].max(1) if len(p) else 0)
-    for i in np.nonzero((kind == ELLIPSOID) | (kind == BULGE))[0]:
-        radii = p[i, 6:9] * (3.0 if kind[i] == BULGE else 1.0)  # a bulge is followed to three half-sizes
-        longest = int(radii.argmax())
-        rest = np.sort(radii)[1]
-        # a capsule along the longest axis is much tighter than a ball
-        axis = p[i, 15 + 3 * longest : 18 + 3 * longest] * max(radii[longest] - rest, 0)
-        capsules[i, 0:3], capsules[i, 3:6], capsules[i, 6] = p[i, 3:6] - axis, p[i, 3:6] + axis, rest * 1.02
-    return capsules
-
-
-def _boxes(lofts: Floats) -> Floats:
-    """Bounding boxes of the loft tables, and how much their distance may fall short of the true one."""
-    boxes = np.zeros((len(lofts), 7))
-    for n, table in enumerate(lofts):
-        boxes[n, 0:3] = (table[:, 5] - table[:, 1]).min(), table[0, 0], (table[:, 2] - 2 * table[:, 3]).min()
-        boxes[n, 3:6] = (table[:, 5] + table[:, 1]).max(), table[-1, 0], table[:, 2].max()
-        wide, narrow = np.maximum(table[:, 1], table[:, 3]), np.minimum(table[:, 1], table[:, 3])
-        boxes[n, 6] = min(float((wide / narrow).max()), 3.0)
-    return boxes
-
-
-@compiled()
-def _cone(row: Floats, px: float, py: float, pz: float) -> float:
-    """Distance to a packed round cone; p is relative to its start."""
-    if row[14] != 0.0:
-        s = (px * row[11] + py * row[12] + pz * row[13]) * row[14]
-        px += row[11] * s
-        py += row[12] * s
-        pz += row[13] * s
-    bx, by, bz, l2, rr = row[6], row[7], row[8], row[16], row[17]
-    if l2 < 1e-9:
-        return (math.sqrt(px * px + py * py + pz * pz) - row[9]) * row[15]
-    a2, il2 = row[18], row[19]
-    yy = px * bx + py * by + pz * bz
-    zz = yy - l2
-    vx, vy, vz = px * l2 - bx * yy, py * l2 - by * yy, pz * l2 - bz * yy
-    x2 = vx * vx + vy * vy + vz * vz
-    y2, z2 = yy * yy * l2, zz * zz * l2
-    k = row[20] * x2
-    if (a2 * z2 if zz > 0 else -a2 * z2) > k:
-        d = math.sqrt(x2 + z2) * il2 - row[10]
-    elif (a2 * y2 if yy > 0 else -a2 * y2) < k:
-        d = math.sqrt(x2 + y2) * il2 - row[9]
-    else:
-        d = (math.sqrt(x2 * a2 * il2) + yy * rr) * il2 - row[9]
-    return d * row[15]
-
-
-@compiled()
-def _primitive(row: Floats, lofts: Floats, x: float, y: float, z: float) -> float:
-    """Distance to a packed primitive that has a surface."""
-    px, py, pz = x - row[3], y - row[4], z - row[5]
-    if row[0] == CONE:
-        return _cone(row, px, py, pz)
-    a = px * row[6] + py * row[7] + pz * row[8]
-    b = px * row[9] + py * row[10] + pz * row[11]
-    c = px * row[12] + py * row[13] + pz * row[14]
-    if row[0] == LOFT:
-        return loft_distance(lofts[int(row[19])], a, b, c)
-    k0 = math.sqrt(a * a + b * b + c * c)
-    a, b, c = a * row[15], b * row[16], c * row[17]
-    k1 = math.sqrt(a * a + b * b + c * c)
-    if k1 < 1e-9:
-        return -row[18]
-    return k0 * (k0 - 1.0) / k1
-
-
-@compiled()
-def _lift(row: Floats, x: float, y: float, z: float) -> float:
-    """How much a packed bulge lifts the surface here."""
-    px, py, pz = x - row[3], y - row[4], z - row[5]
-    u = px * row[6] + py * row[7] + pz * row[8]
-    v = px * row[9] + py * row[10] + pz * row[11]
-    w = px * row[12] + py * row[13] + pz * row[14]
-    q = u * u + v * v + w * w
-    return row[19] * math.exp(-q) if q < 9.0 else 0.0
-
-
 @compiled()
 def listed_distance(
     world: Packed, tiles: Tiles, tile: int, solid: int, x: float, y: float, z: float
@@ -195,17 +54,17 @@ def listed_distance(
     """Distance to a solid from the tile's list of primitives, and the child that is nearest (0 = base)."""
     first, last, trunk = world.owners[solid, 0], world.owners[solid, 1], world.owners[solid, 2]
     rows, blend = world.rows, world.blends[solid]
-    base, lift = _MISS, 0.0
+    base, lifted = _MISS, 0.0
     if trunk > 0 and tiles.trunk[tile, solid]:
         base = loft_distance(world.lofts[trunk - 1], x, y, z)
     for a in range(tiles.starts[tile, first], tiles.starts[tile, first + 1]):
         i = tiles.active[a]
         if rows[i, 0] == BULGE:
-            lift += _lift(rows[i], x, y, z)
+            lifted += lift(rows[i], x, y, z)
         elif rows[i, 2] == 1.0:
-            base = -smooth_min(-base, _primitive(rows[i], world.lofts, x, y, z), rows[i, 1])
+            base = -smooth_min(-base, primitive(rows[i], world.lofts, x, y, z), rows[i, 1])
         else:
-            base = smooth_min(base, _primitive(rows[i], world.lofts, x, y, z), rows[i, 1])
+            base = smooth_min(base, primitive(rows[i], world.lofts, x, y, z), rows[i, 1])
     if trunk == 1 and base < 40.0:  # a step over a bump from outside is caught by the marcher
         base -= bumps_height(world.bumps, x, y, z)
     nearest, child = base, 0
@@ -220,12 +79,12 @@ def listed_distance(
         own = _MISS
         for a in range(a0, a1):
             i = tiles.active[a]
-            own = smooth_min(own, _primitive(rows[i], world.lofts, x, y, z), rows[i, 1])
+            own = smooth_min(own, primitive(rows[i], world.lofts, x, y, z), rows[i, 1])
         d = smooth_min(own, base, blend)
         if d < nearest:
             nearest = d
             child = part - first if own < base + 1.0 else 0
-    return nearest - lift, child
+    return nearest - lifted, child
 
 
 @compiled(fastmath=False)
@@ -340,18 +199,18 @@ def list_tiles(world: Packed, bounds: Bounds, view: Window, extra: float) -> Til
         cy = (view.rows * 0.5 - (t // view.across + 0.5) * TILE) * view.px
         for solid in range(solids):
             first, last, trunk = world.owners[solid, 0], world.owners[solid, 1], world.owners[solid, 2]
-            lift = 0.0  # bulges that reach this tile lift the finished surface: widen every margin
+            raised = 0.0  # bulges that reach this tile raised the finished surface: widen every margin
             for i in range(world.parts[first, 0], world.parts[first, 1]):
                 if p[i, 0] == BULGE and p[i, 9] > 0 and _off(screen, i, cx, cy) - radius <= margins[i]:
-                    lift += p[i, 9]
+                    raised += p[i, 9]
             for part in range(first, last):
                 starts[t, part] = n
                 for i in range(world.parts[part, 0], world.parts[part, 1]):
                     if p[i, 0] == LOFT:
-                        a, b = _slab(p[i], bounds.boxes[int(p[i, 9])], view, cx, cy, radius + margins[i] + lift)
+                        a, b = _slab(p[i], bounds.boxes[int(p[i, 9])], view, cx, cy, radius + margins[i] + raised)
                         if a >= b:
                             continue
-                    elif _off(screen, i, cx, cy) - radius > margins[i] + lift:
+                    elif _off(screen, i, cx, cy) - radius > margins[i] + raised:
                         continue
                     else:
                         a = min(screen[i, 2], screen[i, 5]) - screen[i, 6]
@@ -363,15 +222,17 @@ def list_tiles(world: Packed, bounds: Bounds, view: Window, extra: float) -> Til
                     active[n] = i
                     n += 1
                     if p[i, 0] != BULGE:
-                        near[t, solid] = min(near[t, solid], a - slack[solid] - extra - lift)
-                        far[t, solid] = max(far[t, solid], b + slack[solid] + extra + lift)
+                        near[t, solid] = min(near[t, solid], a - slack[solid] - extra - raised)
+                        far[t, solid] = max(far[t, solid], b + slack[solid] + extra + raised)
             if trunk > 0:
-                grown = radius + slack[solid] + extra + lift
+                grown = radius + slack[solid] + extra + raised
                 a, b = _trunk_slab(bounds.boxes[trunk - 1], view, cx, cy, grown, grown)
                 if a < b:
                     near[t, solid], far[t, solid] = min(near[t, solid], a), max(far[t, solid], b)
                     trunk_near[t, solid] = True
-                a, b = _trunk_slab(bounds.boxes[trunk - 1], view, cx, cy, radius + lift + 110.0, radius + lift + 60.0)
+                a, b = _trunk_slab(
+                    bounds.boxes[trunk - 1], view, cx, cy, radius + raised + 110.0, radius + raised + 60.0
+                )
                 if a < b and near[t, solid] < far[t, solid]:
                     trunk_near[t, solid] = True
         starts[t, parts] = n

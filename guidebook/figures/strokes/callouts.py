@@ -1,6 +1,7 @@
 """Callouts: a number or letter in a disc, with a leader to its point, placed where it disturbs least."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -38,38 +39,55 @@ def draw_callout(
 def place_callouts(
     picture: Picture, items: Sequence[tuple[str, npt.ArrayLike]], radius: float = 2.3, off_body: float = 0.0
 ) -> None:
-    """Each disc takes the cheapest place near its target: inside the frame, off arrows, discs and leaders (hard), off
-    outlines and hands (soft), with a short leader that crosses no other."""
-    plate = picture.plate
-    frame = picture.frame.buffer(-radius - 1.2)
-    lines = [LineString(s.points).buffer(0.3) for s in picture.strokes if s.kind == "out" and len(s.points) > 1]
-    outlines, hands = unary_union(lines), unary_union(picture.visible("hand"))
-    body = unary_union([area for kind in ("body", "hair", "shirt", "pants") for area in picture.visible(kind)])
-    leaders: list[LineString] = []
+    """Put each label in the cheapest place near its target; off_body = how much a disc avoids bodies."""
+    room = _Room(picture, radius, off_body)
     for label, target in items:
-        end = np.asarray(target, float)
-        taken = unary_union([area for area in plate.taken if not area.is_empty])
-        best: tuple[float, Floats, LineString] | None = None
+        end: Floats = np.asarray(target, float)
+        place = room.best(end)
+        if place is not None:
+            room.leaders.append(LineString([place, end]))
+            draw_callout(picture.plate, place, label, end, radius)
+
+
+class _Room:
+    """What a disc and its leader disturb: arrows, discs and leaders weigh hard, outlines and hands soft."""
+
+    def __init__(self, picture: Picture, radius: float, off_body: float) -> None:
+        self.plate, self.radius, self.off_body = picture.plate, radius, off_body
+        self.frame = picture.frame.buffer(-radius - 1.2)
+        drawn = [s.points for s in picture.strokes if s.kind == "out" and len(s.points) > 1]
+        self.outlines = unary_union([LineString(points).buffer(0.3) for points in drawn])
+        self.hands = unary_union(picture.visible("hand"))
+        self.body = unary_union([a for kind in ("body", "hair", "shirt", "pants") for a in picture.visible(kind)])
+        self.leaders: list[LineString] = []
+
+    def best(self, end: Floats) -> Floats | None:
+        """The cheapest centre for a disc; None when none fits the frame."""
+        taken = unary_union([area for area in self.plate.taken if not area.is_empty])
+        found: tuple[float, Floats] | None = None
         for distance in _DISTANCES:
             for angle in range(0, 360, 15):
                 turn = np.radians(angle)
                 centre = end + distance * np.array([np.cos(turn), -np.sin(turn)])
-                if not frame.contains(Point(centre)):
-                    continue
-                spot, leader = Point(centre).buffer(radius + 0.6), LineString([centre, end])
-                cost = (
-                    distance * 0.25
-                    + 60 * spot.intersection(taken).area / spot.area
-                    + 1.2 * leader.intersection(taken).length
-                    + 8 * spot.intersection(outlines).area / spot.area
-                    + 30 * spot.intersection(hands).area / spot.area
-                    + off_body * spot.intersection(body).area / spot.area
-                    + 4 * leader.crosses(outlines)
-                    + 50 * any(leader.crosses(other) for other in leaders)
-                    + 0.3 * min(abs(angle % 90 - 45), 45) / 45
-                )
-                if best is None or cost < best[0] - 1e-9:
-                    best = (cost, centre, leader)
-        if best is not None:
-            leaders.append(best[2])
-            draw_callout(plate, best[1], label, end, radius)
+                if self.frame.contains(Point(centre)):
+                    aslant = 0.3 * min(abs(angle % 90 - 45), 45) / 45
+                    cost = distance * 0.25 + aslant + self._disturbed(centre, end, taken)
+                    if found is None or cost < found[0] - 1e-9:
+                        found = (cost, centre)
+        return None if found is None else found[1]
+
+    def _disturbed(self, centre: Floats, end: Floats, taken: Any) -> float:
+        spot, leader = Point(centre).buffer(self.radius + 0.6), LineString([centre, end])
+
+        def covers(area: Any) -> float:
+            return float(spot.intersection(area).area / spot.area)
+
+        return (
+            60 * covers(taken)
+            + 1.2 * float(leader.intersection(taken).length)
+            + 8 * covers(self.outlines)
+            + 30 * covers(self.hands)
+            + self.off_body * covers(self.body)
+            + 4 * leader.crosses(self.outlines)
+            + 50 * any(leader.crosses(other) for other in self.leaders)
+        )
