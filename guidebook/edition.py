@@ -7,7 +7,7 @@ from typing import Literal
 
 from guidebook.model import Chapter, Guide, Phrase
 
-Ink = Literal["full", "low", "grey"]
+Ink = Literal["colour", "low", "grey"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Edition:
     only: tuple[Phrase, ...] = ()
     without: tuple[Phrase, ...] = ()
     folded: bool = True
-    ink: Ink = "full"
+    ink: Ink = "colour"
 
 
 def edited(guide: Guide, edition: Edition) -> Guide:

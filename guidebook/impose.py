@@ -67,6 +67,18 @@ def singly(sizes: Sequence[Size]) -> tuple[Side, ...]:
     return tuple(Side(size, ((index, shift(0, 0)),)) for index, size in enumerate(sizes))
 
 
+def for_cutting(sizes: Sequence[Size], bleed: float) -> tuple[Side, ...]:
+    """One page a side, with `bleed` points of room past it all round and marks where to cut."""
+    gap = max(GAP, bleed)
+    edge = gap + MARK
+    sides = []
+    for index, (width, height) in enumerate(sizes):
+        trim = Rect(edge, edge, width, height)
+        sheet = Size(width + 2 * edge, height + 2 * edge)
+        sides.append(Side(sheet, ((index, shift(edge, edge)),), tuple(crop_marks(trim, gap)), trim))
+    return tuple(sides)
+
+
 def booklet(count: int, page: Size, paper: Size, fold: Fold = Fold()) -> tuple[Side, ...]:
     """Two pages a side, to be folded once and stapled along the fold; pages are made smaller only if they must be.
 
@@ -200,12 +212,12 @@ def fold_marks(sheet: Size, page: Size, scale: float, *, outside: bool) -> Itera
         yield line(middle, y - 6 * MM, middle, y + 6 * MM)
 
 
-def crop_marks(box: Rect) -> Iterator[Path]:
-    """Two short lines at each corner, outside of the box."""
+def crop_marks(box: Rect, gap: float = GAP) -> Iterator[Path]:
+    """Two short lines at each corner, `gap` outside of the box."""
     for x, away in ((box.x, -1), (box.x + box.width, 1)):
         for y, off in ((box.y, -1), (box.y + box.height, 1)):
-            yield line(x, y + off * GAP, x, y + off * (GAP + MARK))
-            yield line(x + away * GAP, y, x + away * (GAP + MARK), y)
+            yield line(x, y + off * gap, x, y + off * (gap + MARK))
+            yield line(x + away * gap, y, x + away * (gap + MARK), y)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, dash: tuple[float, ...] = ()) -> Path:

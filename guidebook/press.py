@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from guidebook.book import Book
 from guidebook.cache import Store
 from guidebook.cutting import booklet_sides, four_up
 from guidebook.files import BuiltFile, write_whole
-from guidebook.impose import singly
+from guidebook.finish import Finish
+from guidebook.impose import for_cutting, singly
 from guidebook.marks import Bookmark, Document, Side
 from guidebook.paper import Paper
 from guidebook.printing import TURNED_OVER, USUAL, Printing, flip_of, stacks
@@ -36,6 +37,15 @@ class Job:
     folded: bool = False
     duplex: bool = True
     right_bound: bool = False
+    bleed: float = 0.0
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How files are written, and where it is remembered what their pages become."""
+
+    finish: Finish = field(default_factory=Finish)
+    store: Store | None = None
 
 
 def plan_jobs(
@@ -56,6 +66,14 @@ def plan_jobs(
             job = Job(name, paths[kind], whole, stack.sides, paper.sheet_name, folded=True, duplex=stack.duplex)
             jobs.append(replace(job, right_bound=printing.right_bound))
     return tuple(jobs)
+
+
+def shop_job(book: Book, paper: Paper, paths: Mapping[str, Path], bleed: float) -> tuple[Job, ...]:
+    """The file for a print shop, if `paths` names it: single pages, with room for bleed and cut marks."""
+    if "shop" not in paths:
+        return ()
+    sides = for_cutting([page.size for page in book.document.pages], bleed)
+    return (Job("shop", paths["shop"], book.document, sides, paper.page_name, bleed=bleed),)
 
 
 def booklet_names(stem: str, paper: Paper, printing: Printing) -> dict[str, str]:
@@ -111,9 +129,9 @@ def write_jobs(
     palette: Mapping[str, str],
     report: Report,
     on_progress: OnProgress,
-    store: Store | None = None,
+    writing: Writing = Writing(),
 ) -> tuple[BuiltFile, ...]:
-    """Make each file and put it in its place; returns those that were written. `store` remembers what pages become."""
+    """Make each file and put it in its place; returns those that were written."""
     from guidebook.output.fragments import Fragments  # ReportLab is only for a run that writes a PDF
     from guidebook.output.kept import KeptFragments
     from guidebook.output.metadata import build_date
@@ -121,16 +139,29 @@ def write_jobs(
     from guidebook.output.settings import Duplex, PdfSettings
 
     written = []
-    fragments = KeptFragments(palette, store) if store else Fragments(palette)
+    finish, store, profile = writing.finish, writing.store, writing.finish.profile
+    fragments = KeptFragments(palette, store, profile) if store else Fragments(palette, profile)
+    every = PdfSettings(finish.standard, build_date(dict(os.environ)), profile=profile)
     for count, job in enumerate(jobs):
         on_progress("writing", count, len(jobs))
         edges = {"short": Duplex.SHORT_EDGE, "long": Duplex.LONG_EDGE}
         duplex = (edges[flip_of(job.sides)] if job.duplex else Duplex.SIMPLEX) if job.folded else None
-        settings = PdfSettings(date=build_date(dict(os.environ)), duplex=duplex, right_bound=job.right_bound)
+        settings = replace(every, duplex=duplex, right_bound=job.right_bound, bleed=job.bleed)
         if write_whole(job.path, write_pdf(job.document, job.sides, palette, settings, fragments), report):
             written.append(built(job))
         on_progress("writing", count + 1, len(jobs))
     return tuple(written)
+
+
+def coverage_note(document: Document, palette: Mapping[str, str]) -> tuple[str, ...]:
+    """How much ink the pages take."""
+    from guidebook.output.coverage import coverage
+
+    shares = [coverage(page, palette) for page in document.pages]
+    most = max(range(len(shares)), key=shares.__getitem__)
+    mean = sum(shares) / len(shares)
+    label = document.pages[most].label or str(most + 1)
+    return (f"ink covers {mean:.1%} of the paper, most on page {label} ({shares[most]:.0%})",)
 
 
 def built(job: Job) -> BuiltFile:

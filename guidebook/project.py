@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.cache import Store
-from guidebook.edition import Edition, Ink, edited, unknown_pages
+from guidebook.edition import Edition, edited, unknown_pages
 from guidebook.files import BuiltFile, check_writable
+from guidebook.finish import Finish, inked
 from guidebook.folders import Folders, ProjectNotFoundError
 from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of, program, read_inputs
@@ -41,7 +42,7 @@ class BuildOptions:
 
     `paper` is the sheet in the printer and `page` the page, in any spelling; `pages` are numbers of pages to write
     instead of all, and no booklet; `output` is a folder, or the file to read; `printing` is how it goes on paper,
-    `made_as` the edition once it has been looked up.
+    `finish` how the files are written, `made_as` the edition once it has been looked up.
     """
 
     paper: str | None = None
@@ -52,6 +53,7 @@ class BuildOptions:
     output: Path | None = None
     jobs: int | None = None
     printing: Printing = field(default_factory=Printing)
+    finish: Finish = field(default_factory=Finish)
     made_as: Edition = field(default_factory=Edition)
 
 
@@ -131,7 +133,7 @@ class Project(Folders):
     ) -> Outcome | None:
         """Make the files, although some of their pages may be remembered."""
         from guidebook.drawing import check_scenes
-        from guidebook.press import check_pages, pile_note, plan_jobs, write_jobs
+        from guidebook.press import Writing, check_pages, coverage_note, pile_note, plan_jobs, shop_job, write_jobs
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
@@ -147,8 +149,13 @@ class Project(Folders):
             return None
         jobs = plan_jobs(made.book, made.paper, paths, options.pages, options.printing)
         jobs += self.instructions(made, paths, options.printing, report)
-        files = write_jobs(jobs, inked(made.theme.palette, options.made_as.ink), report, on_progress, builds.store)
+        finish = options.finish
+        jobs += shop_job(made.book, made.paper, paths, finish.bleed)
+        palette = inked(made.theme.palette, finish.ink or options.made_as.ink)
+        files = write_jobs(jobs, palette, report, on_progress, Writing(finish, builds.store))
         told = (*notes(made.book, made.theme), *pile_note(options.printing))
+        if finish.coverage:
+            told += coverage_note(jobs[0].document, palette)
         return Outcome(files, told, reasons=made.reasons)
 
     def instructions(
@@ -297,23 +304,13 @@ class Project(Folders):
         if options.pages:
             excerpt = f"{Path(name).stem}-pages.pdf" if folder == self.build_folder else name
             return {"reading": folder / excerpt}
+        shop = {"shop": folder / f"{stem}-{paper.page_name}-print-shop.pdf"} if options.finish.bleed else {}
         if not edition.folded:
-            return {"reading": folder / name}
+            return {"reading": folder / name, **shop}
         from guidebook.press import booklet_names
 
         names = booklet_names(f"{stem}-{paper.sheet_name}", paper, options.printing)
-        return {"reading": folder / name, **{kind: folder / booklet for kind, booklet in names.items()}}
-
-
-def inked(palette: Mapping[str, str], ink: Ink) -> Mapping[str, str]:
-    """The palette as an edition wants it: in full, in greys, or without its tints. What the tint of a contact says
-    is said by nothing else, so it stays.
-    """
-    from guidebook.output.inks import grey, low
-
-    if ink == "low":
-        return low(palette, keep=[name for name in palette if name.endswith("-contact")])
-    return grey(palette) if ink == "grey" else palette
+        return {"reading": folder / name, **{kind: folder / booklet for kind, booklet in names.items()}, **shop}
 
 
 def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from guidebook.cli.finishing import finished
 from guidebook.cli.options import Pages, Paper, in_project, option, speaking
 from guidebook.cli.printers import on_paper
 from guidebook.cli.summary import summary
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
 @option("--open", "open_", is_flag=True, help="Show the file to read when it is done.")
 @on_paper
+@finished
 @speaking
 @in_project
 def build(project: Project, voice: Voice, open_: bool, **choices: Any) -> int:
@@ -42,6 +44,7 @@ def build(project: Project, voice: Voice, open_: bool, **choices: Any) -> int:
     guidebook build                    for the paper that guidebook.yaml names, or A4
     guidebook build --paper letter     half-letter pages on Letter sheets
     guidebook build --simplex          for a printer that prints one side only
+    guidebook build --ink low          without tints, to save ink
     guidebook build --pages 10-12      just these, to look at
     """
     from guidebook.project import BuildOptions  # brings layout and templates in, which --help need not pay for

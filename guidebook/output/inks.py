@@ -22,13 +22,20 @@ def colour(ink: str, palette: Mapping[str, str], *, line: bool = False) -> Colou
     return int(value[1:3], 16) / 255, int(value[3:5], 16) / 255, int(value[5:7], 16) / 255
 
 
-class Toned(Mapping[str, str]):
-    """A palette seen through functions from colour to colour, for inks that name themselves too."""
+Tone = Callable[[str, str], str]
 
-    def __init__(
-        self, palette: Mapping[str, str], area: Callable[[str, str], str], line: Callable[[str, str], str]
-    ) -> None:
-        self.palette, self.area_tone, self.line_tone = palette, area, line
+
+class Toned(Mapping[str, str]):
+    """A palette seen through functions from ink and colour to colour, for inks that name themselves too.
+
+    `name` says what they do: equal palettes under equal names look alike.
+    """
+
+    def __init__(self, name: str, palette: Mapping[str, str], area: Tone, line: Tone) -> None:
+        self.name, self.palette, self.area_tone, self.line_tone = name, palette, area, line
+
+    def __repr__(self) -> str:
+        return f"{self.name} {sorted(self.palette.items())}"
 
     def __getitem__(self, ink: str) -> str:
         return self.area_tone(ink, self.plain(ink))
@@ -56,7 +63,7 @@ def grey(palette: Mapping[str, str]) -> Toned:
         level = round(encoded(luminance(value)) * 255)
         return f"#{level:02x}{level:02x}{level:02x}"
 
-    return Toned(palette, tone, tone)
+    return Toned("grey", palette, tone, tone)
 
 
 def low(palette: Mapping[str, str], keep: Collection[str]) -> Toned:
@@ -68,7 +75,7 @@ def low(palette: Mapping[str, str], keep: Collection[str]) -> Toned:
     def area(ink: str, value: str) -> str:
         return value if ink in keep or luminance(value) < TINT else WHITE
 
-    return Toned(palette, area, lambda _ink, value: value)
+    return Toned(f"low {sorted(keep)}", palette, area, lambda _ink, value: value)
 
 
 def luminance(value: str) -> float:

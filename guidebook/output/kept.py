@@ -12,6 +12,7 @@ from guidebook.geometry import Rect
 from guidebook.marks import Group, KeptPage, Page, Text
 from guidebook.output.content import Link
 from guidebook.output.fragments import Fragment, Fragments
+from guidebook.output.inks import Toned
 from guidebook.output.separation import Profile
 from guidebook.output.tags import Tag, words
 from guidebook.output.typefaces import Shown
@@ -84,7 +85,8 @@ class KeptFragments(Fragments):
     def __init__(self, palette: Mapping[str, str], store: Store, profile: Profile | None = None) -> None:
         super().__init__(palette, profile)
         self.store = store
-        self.inks = digest(repr(sorted(palette.items())), profile.data if profile else b"")
+        told = repr(palette) if isinstance(palette, Toned) else repr(sorted(palette.items()))
+        self.inks = digest(told, profile.data if profile else b"")
         self.names: dict[str, str] = {}  # of forms, as they are remembered
 
     def page(self, page: Page, *, tagged: bool = True) -> Fragment:

@@ -7,16 +7,20 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
+from guidebook.cache import digest
 from guidebook.output.inks import Colour
 
 Split = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Profile:
     """An ICC profile of a press. Equal bytes are equal profiles."""
 
     data: bytes
+
+    def __repr__(self) -> str:
+        return f"Profile({digest(self.data)})"
 
     @property
     def prints_cmyk(self) -> bool:

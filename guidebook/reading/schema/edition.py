@@ -27,5 +27,5 @@ class EditionFile(File):
     """Ids of pages that it leaves out."""
     fold: Literal["booklet", "none"] = "booklet"
     """Folded and stapled, or single sheets as large as the paper."""
-    ink: Literal["full", "low", "grey"] = "full"
+    ink: Literal["colour", "low", "grey"] = "colour"
     """Full colours, hardly any areas of colour, or greys."""
