@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from guidebook.cli.build import build
+from guidebook.cli.calibrate import calibrate
 from guidebook.cli.cards import cards
 from guidebook.cli.check import check
 from guidebook.cli.clean import clean
@@ -48,7 +49,7 @@ def guidebook(context: click.Context) -> None:
         context.color = False
 
 
-for command in (build, handout, cards, poster, watch, serve, check, list_, new, draw, schema, clean):
+for command in (build, handout, cards, poster, calibrate, watch, serve, check, list_, new, draw, schema, clean):
     guidebook.add_command(command)
 
 
