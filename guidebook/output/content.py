@@ -17,7 +17,7 @@ from guidebook.geometry import IDENTITY, Rect, Transform
 from guidebook.marks import Group, Mark, Path, Text
 from guidebook.output.bounds import bounds, lines
 from guidebook.output.file import name
-from guidebook.output.inks import colour
+from guidebook.output.inks import brightness, colour, encoded
 from guidebook.output.runs import Runs
 from guidebook.output.separation import Profile
 from guidebook.output.tags import PICTURES, Tag, has_tag, tag_of
@@ -27,6 +27,7 @@ SEGMENTS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.
 CAPS = {"butt": 0, "round": 1, "square": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 ARTIFACT = Tag("Artifact", Group(()))
+NEUTRAL = 0.1  # how far the channels of a line's or a letter's colour are apart that a press prints with black alone
 MITER_LIMIT = "4 M"  # as in SVG: pictures then look alike in print and on the web; PDF's own is 10
 
 
@@ -49,7 +50,8 @@ class Link(NamedTuple):
 class Colours(dict[tuple[str, bool], str]):
     """The operator that fills with an ink, by the ink and whether it is for a line; see `guidebook.output.inks`.
 
-    Neutral colours are written as grey, so that black text is printed with black ink only.
+    Neutral colours are written as grey, so that black text is printed with black ink only. On a press so are lines and
+    letters of nearly neutral colour: in four inks, each a hair's breadth off, small text would be blurred.
     """
 
     def __init__(self, palette: Mapping[str, str], profile: Profile | None = None) -> None:
@@ -59,6 +61,8 @@ class Colours(dict[tuple[str, bool], str]):
     def __missing__(self, key: tuple[str, bool]) -> str:
         ink, line = key
         mixed = colour(ink, self.palette, line=line)
+        if self.profile and line and max(mixed) - min(mixed) < NEUTRAL:
+            mixed = (level := encoded(brightness(mixed)), level, level)
         if mixed[0] == mixed[1] == mixed[2]:
             self[key] = f"{mixed[0]:.3g} g"
         else:

@@ -19,6 +19,11 @@ def colour(ink: str, palette: Mapping[str, str], *, line: bool = False) -> Colou
     value = palette.line(ink) if line and isinstance(palette, Toned) else palette.get(ink) or ink
     if not HEX.fullmatch(value):
         raise KeyError(f"no ink is called '{ink}'")
+    return channels(value)
+
+
+def channels(value: str) -> Colour:
+    """Red, green and blue of `#rrggbb`."""
     return int(value[1:3], 16) / 255, int(value[3:5], 16) / 255, int(value[5:7], 16) / 255
 
 
@@ -80,7 +85,12 @@ def low(palette: Mapping[str, str], keep: Collection[str]) -> Toned:
 
 def luminance(value: str) -> float:
     """How light `#rrggbb` is, from 0 to 1 (relative luminance of WCAG 2.2)."""
-    red, green, blue = (linear(int(value[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    return brightness(channels(value))
+
+
+def brightness(mixed: Colour) -> float:
+    """How light a colour is, from 0 to 1."""
+    red, green, blue = map(linear, mixed)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -51,6 +51,12 @@ def test_toned_palettes_name_the_ink_they_lack() -> None:
             colour("mauve", palette, line=True)
 
 
+def test_palettes_that_differ_only_in_what_they_do_to_literal_colours_are_told_apart() -> None:
+    greys = {"text": "#202020", "line": "#808080"}
+    assert len({repr(palette) for palette in (grey(greys), low(greys, keep=()), low(greys, keep=("text",)))}) == 3
+    assert repr(grey(greys)) == repr(grey(dict(reversed(greys.items()))))
+
+
 def test_later_paint_covers_earlier() -> None:
     assert taken(box(0, 0, 100, 100, "#000000")) == pytest.approx(1, abs=0.01)
     assert taken(box(0, 0, 50, 50, "#000000"), box(0, 0, 50, 25, "#ffffff")) == pytest.approx(0.125, abs=0.01)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from guidebook.output.content import Colours
 from guidebook.output.metadata import srgb_profile
 from guidebook.output.pdf import write_pdf
 from guidebook.output.separation import Profile
@@ -58,3 +59,16 @@ def test_other_files_are_no_profile_of_a_press() -> None:
     assert not Profile(srgb_profile()).prints_cmyk
     assert not Profile(b"").prints_cmyk
     assert not Profile(b"%PDF-1.7").prints_cmyk
+
+
+def test_text_of_nearly_neutral_colour_is_printed_with_black_alone() -> None:
+    colours = Colours({"ink": "#2a2320", "stop": "#96291c"}, Profile(press_profile()))
+    assert colours["ink", True].endswith(" g")
+    assert colours["ink", False].endswith(" k")
+    assert colours["stop", True].endswith(" k")
+    assert Colours(colours.palette)["ink", True].endswith(" rg")
+
+
+def test_a_profile_is_told_by_its_content() -> None:
+    assert repr(Profile(b"one")) == repr(Profile(b"one")) != repr(Profile(b"two"))
+    assert len(repr(Profile(bytes(100_000)))) < 100
