@@ -88,6 +88,6 @@ class _Room:
             + 8 * covers(self.outlines)
             + 30 * covers(self.hands)
             + self.off_body * covers(self.body)
-            + 4 * leader.crosses(self.outlines)
-            + 50 * any(leader.crosses(other) for other in self.leaders)
+            + 4.0 * bool(leader.crosses(self.outlines))
+            + 50.0 * any(leader.crosses(other) for other in self.leaders)
         )
