@@ -126,7 +126,13 @@ def _forearm(stage: Stage, hand: Hand, point: Floats) -> list[Solid]:
     up = stage.subject.direction(hand.forearm) if hand.forearm else normal
     back = stage.subject.direction(hand.back) if hand.back else normal
     return bare_arm(
-        _solid_name(hand), elbow, elbow + along * 250, elbow + up * hand.reach * 10, _bent(hand), hand.side == "left", back
+        _solid_name(hand),
+        elbow,
+        elbow + along * 250,
+        elbow + up * hand.reach * 10,
+        _bent(hand),
+        hand.side == "left",
+        back,
     )
 
 

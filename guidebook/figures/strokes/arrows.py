@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry import LineString, Point
 
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.plate import Plate, curve_d, disc, polyline_d, ribbon
