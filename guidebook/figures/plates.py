@@ -28,6 +28,9 @@ OnProgress = Callable[[str, int, int], None]  # name just finished, how many are
 
 _STAMP = re.compile(r"<!-- drawn by guidebook: scene (\w+), inker (\w+), drawing (\w+); symbols: ([\w, -]*) -->\n?")
 OTHER_INKER = "the drawing code has changed"
+_NOT_DRAWING = frozenset(
+    {"plates.py", "contact_sheet.py", "fields.py", "lint.py", "load.py"}
+)  # decide no line of a plate
 _NEEDS = ("numpy", "numba", "scipy", "skimage", "shapely")
 
 
@@ -67,6 +70,8 @@ def inker_digest() -> str:
     home = Path(__file__).parent
     total = hashlib.sha256()
     for source in sorted(home.rglob("*.py")):
+        if source.name in _NOT_DRAWING:
+            continue
         total.update(source.relative_to(home).as_posix().encode() + b"\0" + source.read_bytes())
     return total.hexdigest()[:16]
 
@@ -81,7 +86,7 @@ def state(scene: Path) -> PlateState:
     plate = plate_path(scene)
     if not plate.exists():
         return PlateState(scene.stem, scene, plate, "it is not drawn yet")
-    text = plate.read_text(encoding="utf-8")
+    text = plate.read_text(encoding="utf-8", errors="replace")
     stamp = _STAMP.search(text)
     if stamp is None or stamp[3] != digest(_STAMP.sub("", text).encode()):
         return PlateState(scene.stem, scene, plate, None, own=True)
@@ -126,10 +131,17 @@ def draw(sources: Sequence[Source], jobs: int = 1, on_progress: OnProgress | Non
         for problem in problems:
             report.add(problem)
         if svg is not None:
-            plate_path(source.path).write_text(svg, encoding="utf-8", newline="\n")
+            _write(plate_path(source.path), svg, report)
         if on_progress is not None:
             on_progress(source.name, done, len(scenes))
     return report.problems
+
+
+def _write(plate: Path, svg: str, report: Report) -> None:
+    try:
+        plate.write_text(svg, encoding="utf-8", newline="\n")
+    except OSError as error:
+        report.error(f"cannot write this plate: {(error.strerror or str(error)).lower()}", Span(plate))
 
 
 def _read(source: Source, report: Report) -> Scene | None:

@@ -86,3 +86,21 @@ def test_a_place_off_the_body_is_a_problem_not_a_traceback() -> None:
     scene = scene_of('format: 1\nview: back\ncallouts: {1: "right tip, 40 out"}\n')
     assert draw_plate(scene, report) is None
     assert report.problems[0].message == "'right tip' with this shift misses the body"
+
+
+def test_a_plate_that_cannot_be_written_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numba")
+    path = tmp_path / "calm.yaml"
+    path.write_text(SCENE, encoding="utf-8")
+    plates.plate_path(path).mkdir()
+    monkeypatch.setattr(plates, "_draw_one", lambda *_: (BODY, []))
+    monkeypatch.setattr(
+        plates, "state", lambda scene: plates.PlateState("calm", scene, plates.plate_path(scene), "new")
+    )
+    (problem,) = plates.draw([source(SCENE, path)])
+    assert problem.message.startswith("cannot write this plate: ")
+
+
+def test_a_file_that_is_no_utf8_is_somebodys_own(drawn: Path) -> None:
+    plates.plate_path(drawn).write_bytes("<svg/>".encode("utf-16"))
+    assert plates.state(drawn).own
