@@ -18,10 +18,11 @@ PACK = 200  # objects in one object stream: enough to compress well, few enough 
 
 
 class Raw(PDFObject):
-    """An object that is written out already, or will be before the file is."""
+    """An object that is written out already, or will be before the file is; of one file, once it has a number there."""
 
     def __init__(self, code: str = "") -> None:
         self.code = code
+        self.number = 0
 
     def format(self, _document: Any) -> bytes:
         return self.code.encode("latin-1")
@@ -72,7 +73,12 @@ class File:
 
     def number(self, thing: PDFObject) -> int:
         """The object's number; the object becomes part of the file."""
-        return int(self.document.idToObjectNumberAndVersion[self.document.Reference(thing).name][0])
+        if isinstance(thing, Raw) and thing.number:
+            return thing.number
+        number = int(self.document.idToObjectNumberAndVersion[self.document.Reference(thing).name][0])
+        if isinstance(thing, Raw):
+            thing.number = number
+        return number
 
     def ref(self, thing: PDFObject) -> str:
         return f"{self.number(thing)} 0 R"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from functools import partial
+from html import escape as escape_html
 
 from guidebook.marks import Document
 from guidebook.output.file import string
 from guidebook.output.settings import PdfSettings, Standard
 
+escape = partial(escape_html, quote=False)  # that of xml.sax brings half of urllib in
 IDENTITY = {
     Standard.UA_1: "<pdfuaid:part>1</pdfuaid:part>"
     "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",

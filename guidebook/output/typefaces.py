@@ -56,6 +56,13 @@ class Widths(dict[int, int]):
         return self[gid]
 
 
+def listed(name: str) -> str:
+    """The text that the Adobe Glyph List has for the name of a glyph."""
+    from fontTools.agl import toUnicode  # only names that the face itself does not explain ask
+
+    return str(toUnicode(name))
+
+
 class Spellings(dict[int, str]):
     """The text that each glyph stands for by itself: its lowest character, or what its name spells, or ''."""
 
@@ -69,10 +76,11 @@ class Spellings(dict[int, str]):
                 self[gid] = unicodedata.normalize("NFKC", text) if code in PRESENTATION_FORMS else text
 
     def __missing__(self, gid: int) -> str:
-        from fontTools.agl import toUnicode  # only ligatures and alternates ask
-
         name = self.shaper.glyph_to_string(gid)
-        text = str(toUnicode(name))
+        parts = [self.shaper.glyph_from_string(part) for part in name.partition(".")[0].split("_")]
+        text = "".join(self.get(part, "\N{REPLACEMENT CHARACTER}") for part in parts)
+        if not text.isascii():  # several characters may share the glyph, and the lowest is not the usual one
+            text = listed(name)
         self[gid] = text.lower() if name.endswith(SMALL_CAPITAL) else text
         return self[gid]
 
