@@ -13,7 +13,7 @@ FLOORS = {
     8: "cli",
     7: "project preview new",
     6: "assemble press handout remember",
-    5: "compose book folders drawing cutting printing finish",
+    5: "schemas compose book folders drawing cutting printing finish",
     4: "reading figures layout output impose inputs",
     3: "markup fonts pacing codec edition",
     2: "marks model theme locale files paper printer",

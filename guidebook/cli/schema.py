@@ -22,13 +22,13 @@ def schema(name: str | None) -> int:
 
     With a NAME (guide, technique, routine, page, ...) that one is printed instead.
     """
-    from guidebook.reading.schema.names import HOMES, schema_text, write_schemas  # pydantic is costly
+    from guidebook.schemas import KINDS, schema_text, write_schemas  # pydantic is costly
 
     if name is None:
         for path in write_schemas(find_project(Path(), "").root / FOLDER):
             click.echo(f"wrote {shortest(path)}")
-    elif name in HOMES:
+    elif name in KINDS:
         click.echo(schema_text(name), nl=False)
     else:
-        raise Refusal(f"there is no schema '{name}'", did_you_mean(name, HOMES))
+        raise Refusal(f"there is no schema '{name}'", did_you_mean(name, KINDS))
     return 0

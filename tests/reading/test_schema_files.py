@@ -11,7 +11,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from guidebook.reading.schema.names import HOMES, json_schema, schema_text, write_schemas
+from guidebook.reading.schema.names import HOMES, json_schema
+from guidebook.schemas import KINDS, schema_text, write_schemas
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "templates/schema"
@@ -41,7 +42,7 @@ def as_json(path: Path) -> Any:
     return json.loads(json.dumps(yaml.load(path.read_text("utf-8"), Reader)))  # noqa: S506 - a safe loader
 
 
-@pytest.mark.parametrize("kind", HOMES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_ships_is_what_the_program_gives(kind: str) -> None:
     shipped = (SHIPPED / f"{kind}.json").read_text("utf-8")
     assert shipped == schema_text(kind), "write it again: guidebook schema"
@@ -49,7 +50,7 @@ def test_what_ships_is_what_the_program_gives(kind: str) -> None:
 
 def test_writing_all_writes_each_once(tmp_path: Path) -> None:
     paths = write_schemas(tmp_path / "schema")
-    assert sorted(path.name for path in paths) == sorted(f"{kind}.json" for kind in HOMES)
+    assert sorted(path.name for path in paths) == sorted(f"{kind}.json" for kind in KINDS)
     assert all(path.read_bytes() == (SHIPPED / path.name).read_bytes() for path in paths)
 
 

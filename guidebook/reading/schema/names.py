@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -34,16 +32,3 @@ def json_schema(name: str) -> dict[str, Any]:
     """What an editor needs to complete, explain and check files of this kind."""
     draft = {"$schema": "http://json-schema.org/draft-07/schema#"}  # the draft that every editor knows
     return draft | schema(name).model_json_schema(mode="validation")
-
-
-def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write NAME.json for every kind of file into `folder`; the same bytes each time."""
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = tuple(folder / f"{name}.json" for name in HOMES)
-    for path in paths:
-        path.write_text(schema_text(path.stem), "utf-8", newline="\n")
-    return paths
-
-
-def schema_text(name: str) -> str:
-    return json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n"
