@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,19 +15,10 @@ from guidebook.preview.session import Made, Make, Round
 from guidebook.problems import Problem, Report, Span, in_order
 
 if TYPE_CHECKING:
-    from guidebook.files import BuiltFile
-    from guidebook.press import Job
     from guidebook.project import BuildOptions, Project
 
 Command = TypeVar("Command", bound=Callable[..., object])
 NEEDED = ("starlette", "uvicorn", "watchfiles")
-
-
-@dataclass(frozen=True)
-class Planned(Made):
-    """A finished book, and the files that can be written of it."""
-
-    jobs: tuple[Job, ...] = ()
 
 
 def looks(command: Command) -> Command:
@@ -71,12 +61,13 @@ class Scenes:
 
 def maker(project: Project, options: BuildOptions) -> Make:
     """A function that makes the project's book. The project is found anew each time: its files come and go."""
+    from guidebook.finish import inked
     from guidebook.folders import ProjectNotFoundError
     from guidebook.press import plan_jobs
 
     scenes = Scenes()
 
-    def make(report: Report) -> Planned | None:
+    def make(report: Report) -> Made | None:
         try:
             now = type(project).find(project.root, project.guide)
         except ProjectNotFoundError as error:
@@ -86,20 +77,13 @@ def maker(project: Project, options: BuildOptions) -> Make:
         report.extend(scenes.problems(now.illustrations))  # a mistake in a scene does not keep pages from being shown
         if made is None:
             return None
-        jobs = plan_jobs(made.book, made.paper, now.outputs(made.paper, options), ())
-        sides = next(job.sides for job in jobs if job.folded)
-        return Planned(made.book.document, sides, made.theme.palette, made.guide, now, jobs)
+        chosen = now.in_edition(options, Report())
+        jobs = plan_jobs(made.book, made.paper, now.outputs(made.paper, chosen), (), chosen.printing)
+        sheets = next((job for job in jobs if job.folded), jobs[0])
+        palette = inked(made.theme.palette, chosen.finish.ink or chosen.made_as.ink)
+        return Made(made.book.document, sheets.sides, palette, made.guide, now, sheets.folded)
 
     return make
-
-
-def write(made: Made, report: Report) -> tuple[BuiltFile, ...]:
-    """Write the files of a planned book."""
-    from guidebook.press import write_jobs
-    from guidebook.progress import unwatched
-
-    jobs = made.jobs if isinstance(made, Planned) else ()
-    return write_jobs(jobs, made.palette, report, unwatched)
 
 
 def tell(done: Round, told: str) -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidebook.cli.live import looks, maker, require_live
+from guidebook.cli.live import looks, maker, require_live, tell
 from guidebook.cli.options import Refusal, in_project, option
 
 if TYPE_CHECKING:
+    from guidebook.preview.session import Round
     from guidebook.project import Project
 
 
@@ -25,8 +26,10 @@ def serve(project: Project, port: int | None, open_: bool, **choices: object) ->
     other computer can see it.
     """
     require_live()
+    from guidebook.preview.app import Preview
     from guidebook.preview.serve import serve as serve_pages
     from guidebook.preview.session import Session
+    from guidebook.preview.telling import line
     from guidebook.project import BuildOptions
 
     def on_ready(address: str) -> None:
@@ -34,8 +37,11 @@ def serve(project: Project, port: int | None, open_: bool, **choices: object) ->
         if open_:
             click.launch(address)
 
+    def on_round(done: Round) -> None:
+        tell(done, line(done, session.shown.document if session.shown else None))
+
     session = Session(maker(project, BuildOptions(**choices)), project.root.resolve())  # type: ignore[arg-type]
     try:
-        serve_pages(session, port, on_ready)
+        serve_pages(Preview(session, on_round), port, on_ready)
     except OSError as error:
         raise Refusal(f"port {port} cannot be used: {error.strerror}", "choose another with --port") from error

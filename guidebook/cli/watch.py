@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidebook.cli.live import looks, maker, require_live, tell, write
+from guidebook.cli.live import looks, maker, require_live, tell
 from guidebook.cli.options import in_project, option
 from guidebook.cli.summary import summary
 from guidebook.problems import Report
@@ -40,17 +40,17 @@ def watch(project: Project, **choices: object) -> None:
     from guidebook.preview.watch import watch as watch_saves
     from guidebook.project import BuildOptions
 
-    told = False
+    options, told = BuildOptions(**choices), False  # type: ignore[arg-type]
 
-    def deliver(made: Made, report: Report) -> None:
+    def deliver(_made: Made, report: Report) -> None:
         nonlocal told
-        files = write(made, report)
-        if not told:
-            click.echo(summary(files))
+        result = project.build(options, report)  # what was made a moment ago is remembered
+        if result and not told:
+            click.echo(summary(result.files))
             told = True
 
     def on_round(done: Round) -> None:
         tell(done, line(done, session.shown.document if session.shown else None))
 
-    session = Session(maker(project, BuildOptions(**choices)), project.root.resolve(), deliver)  # type: ignore[arg-type]
+    session = Session(maker(project, options), project.root.resolve(), deliver)
     watch_saves(session, on_round)

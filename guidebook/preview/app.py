@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,13 @@ from guidebook.preview.counter import Counter, missing
 from guidebook.preview.feed import Feed
 from guidebook.preview.guard import LIVE, Guard, Tokens
 from guidebook.preview.screen import page_picture, sheet_picture
-from guidebook.preview.session import Session
+from guidebook.preview.session import Round, Session
 from guidebook.preview.sources import excerpt
 from guidebook.preview.state import state_of
 from guidebook.preview.typefaces import FAMILIES, coded_face, style_sheet
 from guidebook.preview.watch import rounds
 
+log = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
 MEDIA = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 BUSY = 503
@@ -33,9 +35,14 @@ BUSY = 503
 
 @dataclass
 class Preview:
-    """One running preview. `run` tells browsers that the program was started anew: they then load everything."""
+    """One running preview.
+
+    `on_round` is called after each build; `run` tells browsers that the program was started anew: they then load
+    everything.
+    """
 
     session: Session
+    on_round: Callable[[Round], None] = lambda _: None
     tokens: Tokens = field(default_factory=Tokens)
     run: str = field(default_factory=lambda: secrets.token_hex(4))
 
@@ -74,9 +81,14 @@ class Preview:
         await work
 
     async def build_on(self, stop: asyncio.Event) -> None:
-        async with contextlib.aclosing(rounds(self.session, stop)) as done:
-            async for _ in done:
-                self.feed.publish(self.state())
+        try:
+            async with contextlib.aclosing(rounds(self.session, stop)) as done:
+                async for one in done:
+                    self.feed.publish(self.state())
+                    self.on_round(one)
+        except OSError as error:  # a folder that cannot be watched; the pages stay as they are
+            log.exception("the files are no longer watched")
+            self.feed.publish({**self.state(), "told": f"files are no longer watched ({error}): start guidebook again"})
 
     # Answers
 

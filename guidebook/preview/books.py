@@ -102,12 +102,25 @@ MAKERS: Mapping[str, Maker] = {
 
 def offers(made: Made) -> dict[str, Any]:
     """The files that there are, in the order in which most people want them, and what to do with each."""
-    pages, sheets, paper = len(made.document.pages), -(-len(made.sides) // 2), paper_name(made.sides[0].size)
+    pages, paper = len(made.document.pages), paper_name(made.sides[0].size)
+    screen = {
+        "title": "To read on a screen" if made.folded else "To read, or to print page by page",
+        "extent": f"{plural(pages, 'single page')}{'' if made.folded else f' of {paper}'}",
+        "steps": ["For a tablet or telephone beside you; with bookmarks, and for screen readers."],
+        "files": ["reading"],
+    }
+    found = [*(of_booklet(made, pages, paper) if made.folded else ()), screen]
+    return {"offers": found + (of_guide(made) if made.guide else []), "usual": USUAL}
+
+
+def of_booklet(made: Made, pages: int, paper: str) -> list[dict[str, Any]]:
+    """The booklet, for printers of both sides and of one."""
+    sheets = -(-len(made.sides) // 2)
     staples = "two staples" if sheets > 1 else "one staple"
     fold = f"Stack the sheets, fold them once in the middle, put {staples} in the fold."
     extent = f"{plural(pages, 'page')} on {plural(sheets, 'sheet')} of {paper}"
     both = f"Print on both sides, flip on {flip_of(made.sides).upper()} edge."
-    found = [
+    return [
         {"title": "Booklet to fold", "extent": extent, "steps": [both, ACTUAL, fold], "files": ["booklet"]},
         {
             "title": "Booklet, for a printer of one side",
@@ -116,14 +129,7 @@ def offers(made: Made) -> dict[str, Any]:
             "files": ["test", "fronts", "backs"],
             "ways": {way: f"Put the pile back {PILE[way in TURNED_OVER]}." for way in WAYS},
         },
-        {
-            "title": "To read on a screen",
-            "extent": f"{plural(pages, 'single page')}",
-            "steps": ["For a tablet or telephone beside you; with bookmarks, and for screen readers."],
-            "files": ["reading"],
-        },
     ]
-    return {"offers": found + (of_guide(made) if made.guide else []), "usual": USUAL}
 
 
 def of_guide(made: Made) -> list[dict[str, Any]]:

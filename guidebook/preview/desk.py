@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, get_args
 
+from guidebook.edition import Ink
+from guidebook.finish import inked
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER, Size, parse_paper
 from guidebook.handout.material import Look, read_plate
@@ -21,10 +23,11 @@ LONGEST = 300  # characters of a field
 MOST = 40  # techniques of one handout
 SHEETS = ("a4", "letter", "a5", "half-letter")
 LARGEST = max(PAPER["a3"])
+INKS: tuple[Ink, ...] = get_args(Ink)
 WORDS: tuple[Words, ...] = get_args(Words)
 NAMES = ("name", "routine", "title", "focus", "note", "address")
 HEADING = tuple(part.name for part in fields(Heading))
-KEYS = frozenset({*NAMES, *HEADING, "only", "paper", "per_page", "words", "minutes", "for_teacher"})
+KEYS = frozenset({*NAMES, *HEADING, "only", "paper", "per_page", "words", "ink", "minutes", "for_teacher"})
 
 
 class MisaskedError(Exception):
@@ -33,10 +36,11 @@ class MisaskedError(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """What to hand out, on which paper."""
+    """What to hand out, on which paper, in which inks."""
 
     request: Request
     paper: Size
+    ink: Ink = "colour"
 
 
 def asked(data: object) -> Asked:
@@ -60,7 +64,7 @@ def asked(data: object) -> Asked:
         heading=Heading(**{name: said[name] for name in HEADING}),
         for_teacher=data.get("for_teacher") is True,
     )
-    return Asked(request, paper)
+    return Asked(request, paper, next((ink for ink in INKS if ink == data.get("ink")), "colour"))
 
 
 def text_of(data: Mapping[str, object], name: str) -> str:
@@ -82,7 +86,7 @@ def minutes_of(data: Mapping[str, object]) -> float | None:
 def piece_of(asked_for: Asked, guide: Guide, folders: Folders, report: Report) -> Piece | None:
     """The handout, or None with what is wrong in the report."""
     pieces = handout_pieces(folders, guide, Look("handout", asked_for.paper), [asked_for.request], report)
-    return pieces[0] if pieces else None
+    return replace(pieces[0], palette=inked(pieces[0].palette, asked_for.ink)) if pieces else None
 
 
 def offer(made: Made) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from html import escape
 from guidebook.geometry import IDENTITY, Rect, Size, Transform
 from guidebook.marks import Group, Mark, Page, Path, Side, Text
 from guidebook.output.bounds import bounds
-from guidebook.output.inks import HEX
+from guidebook.output.inks import colour
 from guidebook.preview.typefaces import coded, family
 
 MITER_LIMIT = 4  # as in the PDF
@@ -88,7 +88,7 @@ def text(mark: Text, palette: Mapping[str, str]) -> str:
         ys = f"{mark.baseline:.2f}"
     return (
         f'<text x="{" ".join(xs)}" y="{ys}" font-family="{family(mark.font)}" font-size="{mark.size:g}"'
-        f' fill="{colour(mark.ink, palette)}">{coded(glyph.gid for glyph in mark.glyphs)}</text>'
+        f' fill="{hexed(mark.ink, palette, line=True)}">{coded(glyph.gid for glyph in mark.glyphs)}</text>'
     )
 
 
@@ -96,11 +96,11 @@ def path(mark: Path, palette: Mapping[str, str]) -> str:
     if not (mark.fill or mark.stroke):
         return ""
     data = "".join(segment[0] + " ".join(f"{number:.2f}" for number in segment[1:]) for segment in mark.segments)
-    said = [f'd="{data}"', f'fill="{colour(mark.fill, palette) if mark.fill else "none"}"']
+    said = [f'd="{data}"', f'fill="{hexed(mark.fill, palette) if mark.fill else "none"}"']
     if mark.even_odd:
         said.append('fill-rule="evenodd"')
     if mark.stroke:
-        said.append(f'stroke="{colour(mark.stroke, palette)}" stroke-width="{mark.width:g}"')
+        said.append(f'stroke="{hexed(mark.stroke, palette, line=True)}" stroke-width="{mark.width:g}"')
         said += [f'stroke-dasharray="{" ".join(f"{length:g}" for length in mark.dash)}"'] if mark.dash else []
         said += [f'stroke-linecap="{mark.cap}"'] if mark.cap != "butt" else []
         said += [f'stroke-linejoin="{mark.join}"'] if mark.join != "miter" else []
@@ -113,8 +113,5 @@ def moved(place: Transform) -> str:
     return f' transform="matrix({" ".join(f"{number:.6g}" for number in place)})"'
 
 
-def colour(ink: str, palette: Mapping[str, str]) -> str:
-    value = palette.get(ink) or ink
-    if not HEX.fullmatch(value):
-        raise KeyError(f"no ink is called '{ink}'")
-    return value
+def hexed(ink: str, palette: Mapping[str, str], *, line: bool = False) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour(ink, palette, line=line))

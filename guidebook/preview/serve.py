@@ -8,7 +8,6 @@ from collections.abc import Callable
 import uvicorn
 
 from guidebook.preview.app import Preview
-from guidebook.preview.session import Session
 
 ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost")
@@ -26,17 +25,16 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(session: Session, port: int | None, on_ready: Callable[[str], None]) -> None:
+def serve(preview: Preview, port: int | None, on_ready: Callable[[str], None]) -> None:
     """Serve until an interrupt. `on_ready` gets the address. Raises OSError when the port is taken."""
     with listening(port) as listener:
         number = listener.getsockname()[1]
-        server = server_for(session, number)
+        server = server_for(preview, number)
         on_ready(f"http://{ADDRESS}:{number}/")
         server.run(sockets=[listener])
 
 
-def server_for(session: Session, port: int) -> Server:
-    preview = Preview(session)
+def server_for(preview: Preview, port: int) -> Server:
     app = preview.application(frozenset(f"{name}:{port}" for name in NAMES))
     config = uvicorn.Config(
         app,

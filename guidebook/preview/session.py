@@ -22,9 +22,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Made:
-    """A finished book: its pages, the sides of the sheets that they are folded from, and the colours of its inks.
+    """A finished book: its pages, the sides of the sheets that they are printed on, and the colours of its inks.
 
-    `guide` and `folders` are what it was made from, for handing out parts of it.
+    `guide` and `folders` are what it was made from, for handing out parts of it. `folded` sheets make a booklet, with
+    fronts and backs in turn.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Made:
     palette: Mapping[str, str]
     guide: Guide | None = None
     folders: Folders | None = None
+    folded: bool = True
 
 
 Make = Callable[[Report], Made | None]

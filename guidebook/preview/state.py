@@ -7,7 +7,7 @@ from hashlib import blake2s
 from pathlib import Path
 from typing import Any
 
-from guidebook.marks import Bookmark, Page, Side
+from guidebook.marks import Bookmark, Page
 from guidebook.preview.session import Made, Round, Session
 from guidebook.preview.sources import inside, name_in
 from guidebook.preview.telling import line
@@ -42,7 +42,7 @@ def of_book(shown: Made, revisions: Mapping[str, int]) -> dict[str, Any]:
         "title": shown.document.title,
         "language": shown.document.language,
         "pages": [of_page(page, revisions) for page in pages],
-        "sheets": [of_sheet(number, side, pages, revisions) for number, side in enumerate(shown.sides)],
+        "sheets": [of_sheet(number, shown, revisions) for number in range(len(shown.sides))],
         "contents": [of_bookmark(mark) for mark in shown.document.bookmarks],
     }
 
@@ -58,12 +58,14 @@ def of_page(page: Page, revisions: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def of_sheet(number: int, side: Side, pages: tuple[Page, ...], revisions: Mapping[str, int]) -> dict[str, Any]:
+def of_sheet(number: int, shown: Made, revisions: Mapping[str, int]) -> dict[str, Any]:
     """A side of a sheet. Its revision changes with its pages and with their places."""
-    there = [pages[index] for index, _ in side.places]
+    side = shown.sides[number]
+    there = [shown.document.pages[index] for index, _ in side.places]
     look = repr((side.size, side.places, [(page.id, revisions[page.id]) for page in there]))
+    face = f"{number // 2 + 1}, {FACES[number % 2]}" if shown.folded else f"{number + 1}"
     return {
-        "title": f"Sheet {number // 2 + 1}, {FACES[number % 2]}",
+        "title": f"Sheet {face}",
         "pages": [page.label or page.title for page in there],
         "width": side.size.width,
         "height": side.size.height,

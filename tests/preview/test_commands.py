@@ -105,6 +105,9 @@ def test_serve_shows_the_pages_and_stops(project: Path, started: list[Running]) 
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - our own
         assert b"guidebook" in answer.read()
+    serve.until(r"\] 8 pages · ")
+    edit(project, "sentence: Fan", "sentense: Fan")
+    serve.until(r"→ \d+\.\d\d s · 1 error")
     assert serve.stop() in (0, 130)
     assert not list((project / "build").glob("*.pdf"))
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
@@ -135,6 +136,15 @@ def test_the_sheets_and_the_file_are_the_same_and_in_the_order_asked_for(post: P
     said = text_of(answer.content)
     assert "Tuesday beginners" in said
     assert said.index("Warm feet") < said.index("Warm strokes")
+
+
+def test_inks_are_chosen(post: Post) -> None:
+    def colours(ink: str) -> set[str]:
+        sheet = post("POST", "/handout/sheets", {"only": ["warm-strokes"], "ink": ink}).json()["sheets"][0]["html"]
+        return set(re.findall(r"#[0-9a-f]{6}", sheet))
+
+    assert all(one[1:3] == one[3:5] == one[5:] for one in colours("grey"))
+    assert len(colours("low")) < len(colours("colour"))
 
 
 def test_a_student_s_copy_has_no_teacher_s_notes(preview: Preview, post: Post) -> None:

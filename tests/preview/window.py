@@ -11,6 +11,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from guidebook.preview import Session
+from guidebook.preview.app import Preview
 from guidebook.preview.serve import listening, server_for
 
 FLAGS = (
@@ -48,7 +49,7 @@ class Window:
         self.listener = listening(None)
         port = self.listener.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}/"
-        self.server = server_for(session, port)
+        self.server = server_for(Preview(session), port)
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.listener]})
         self.thread.start()
 
