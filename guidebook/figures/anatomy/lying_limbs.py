@@ -66,13 +66,13 @@ def put_arm(trunk: Solid, build: Build, side: int, at_side: bool) -> Solid:
         [
             ellipsoid(shoulder + u * 8 + np.array([side * 4, 2, 6]), (42 * f, 60, 46 * f), lean, 20),
             cone(shoulder + u * 10, middle, 42 * f, 39 * f, 14),
-            cone(middle, elbow - u * 26, 39 * f, 33.5 * f, 14),
+            cone(middle, elbow - u * 10, 39 * f, 33 * f, 3),
             ellipsoid(middle + u * 10 + np.array([0, 0, 10]), (30 * f, 88, 34 * f), frame(u, (0, 0, 1)), 16),
-            cone(elbow - u * 40, elbow, 33 * f, 31 * f, 14),
-            ellipsoid(elbow + np.array([0, 0, 8]), (24, 26, 24), None, 12),
-            cone(elbow, elbow + v * 70, 33 * f, 36 * f, 12),
-            cone(elbow + v * 60, elbow + v * 150, 37 * f, 31 * f, 14),
-            cone(elbow + v * 140, wrist - v * 26, 32 * f, 28.5, 12, back, 0.72),
+            cone(elbow - u * 12, elbow + v * 12, 33 * f, 33 * f, 4),
+            ellipsoid(elbow + np.array([0, 0, 8]), (24, 26, 24), None, 8),
+            cone(elbow + v * 10, elbow + v * 75, 33 * f, 35.5 * f, 4),
+            cone(elbow + v * 75, elbow + v * 160, 35.5 * f, 30 * f, 3),
+            cone(elbow + v * 150, wrist - v * 26, 31 * f, 28.5, 8, back, 0.72),
         ]
     )
     pose = _RESTING if at_side else _RESTING.but(mcp=(8, 10, 12, 14), pip=(14, 16, 18, 20))
