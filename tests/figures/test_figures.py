@@ -28,6 +28,11 @@ def test_no_named_place_has_two_meanings() -> None:
 
 
 @pytest.mark.slow
+def test_every_named_place_is_on_some_figure() -> None:
+    assert {mark for figure in FIGURES.values() for mark in figure().marks} == set(EXTRA_LANDMARKS)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_place_of_a_figure_is_found_and_can_be_named(name: str) -> None:
     subject = FigureSubject(FIGURES[name]())

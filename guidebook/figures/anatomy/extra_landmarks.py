@@ -28,8 +28,8 @@ _FRONT = _named(
 )  # fmt: skip
 
 _PEOPLE = _named(
-    tool="roller", tool_top="top of the roller", head="head", neck="neck", chest="chest", blades="shoulder blades",
-    ribs="lower ribs", low_back="low back", seat="buttocks", knee_bend="bent knee", knee_under="back of the knee",
+    tool="roller or ball", head="head", neck="neck", chest="chest", blades="shoulder blades",
+    ribs="lower ribs", low_back="low back", knee_bend="bent knee", knee_under="back of the knee",
     thigh_under="back of the thigh", calf_under="calf", ankle="ankle",
     forearm_low="wrist end of the forearm", forearm_high="elbow end of the forearm", sole_ball="ball under the foot",
     place_left="the giver's place at the left side", place_right="the giver's place at the right side",

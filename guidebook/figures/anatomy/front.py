@@ -159,7 +159,7 @@ def _round(centre: tuple[float, float], radius: float) -> Outline:
 
 
 def _zones() -> dict[str, tuple[Outline, ...]]:
-    """The rows of the no-press map that lie in front (FACTS.md 5.4), as plan outlines."""
+    """The places of the no-press map that lie in front, as plan outlines."""
     right = {**_RIGHT_ZONES, **{name: _round(*shape) for name, shape in _ROUND_ZONES.items()}}
     both = {name: (outline, tuple((-x, y) for x, y in outline)) for name, outline in right.items()}
     return {"neck_front_side": (_NECK,), "breast_belly": (_CHEST,), **both}

@@ -7,10 +7,10 @@ import numpy.typing as npt
 
 from guidebook.figures.anatomy import cloth
 from guidebook.figures.anatomy.build import BUILDS
-from guidebook.figures.anatomy.clothes import shorts
 from guidebook.figures.anatomy.landmarks import SOLE, plan_of
 from guidebook.figures.anatomy.lying_head import put_head
 from guidebook.figures.anatomy.lying_limbs import LEG_PROFILE, Sole, make_leg, put_arm
+from guidebook.figures.anatomy.shorts import shorts
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.anatomy.trunk import trunk
 from guidebook.figures.compiled import Floats

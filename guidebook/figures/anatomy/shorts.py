@@ -1,4 +1,4 @@
-"""Clothes cut from the body they are worn on: the same cross-sections, a little wider."""
+"""Shorts for a receiver, cut from the cross-sections of the body they are worn on, a little wider."""
 
 from __future__ import annotations
 
