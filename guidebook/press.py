@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from guidebook.book import Book
 from guidebook.cache import Store
+from guidebook.compose.pool import can_fork
 from guidebook.cutting import booklet_sides, four_up
 from guidebook.files import BuiltFile, write_whole
 from guidebook.finish import Finish
@@ -16,10 +20,14 @@ from guidebook.impose import for_cutting, singly
 from guidebook.marks import Bookmark, Document, Side
 from guidebook.paper import Paper
 from guidebook.printing import TURNED_OVER, USUAL, Printing, flip_of, stacks
-from guidebook.problems import Report, Span
+from guidebook.problems import Problem, Report, Span
 from guidebook.progress import OnProgress
 
+if TYPE_CHECKING:
+    from guidebook.output.fragments import Fragments
+
 STAPLES = 2
+PAYS = 100  # pages of all files together from which on a process for each file is quicker
 
 
 @dataclass(frozen=True)
@@ -42,10 +50,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Writing:
-    """How files are written, and where it is remembered what their pages become."""
+    """How files are written, where it is remembered what their pages become, and in how many processes at most."""
 
     finish: Finish = field(default_factory=Finish)
     store: Store | None = None
+    jobs: int | None = None
 
 
 def plan_jobs(
@@ -134,23 +143,75 @@ def write_jobs(
     """Make each file and put it in its place; returns those that were written."""
     from guidebook.output.fragments import Fragments  # ReportLab is only for a run that writes a PDF
     from guidebook.output.kept import KeptFragments
-    from guidebook.output.metadata import build_date
-    from guidebook.output.pdf import write_pdf
-    from guidebook.output.settings import Duplex, PdfSettings
 
-    written = []
-    finish, store, profile = writing.finish, writing.store, writing.finish.profile
+    store, profile = writing.store, writing.finish.profile
     fragments = KeptFragments(palette, store, profile) if store else Fragments(palette, profile)
-    every = PdfSettings(finish.standard, build_date(dict(os.environ)), profile=profile)
-    for count, job in enumerate(jobs):
+    press = Press(palette, writing.finish, fragments)
+    made = press.write_together if worth_forking(jobs, writing.jobs) else press.write_each
+    written = []
+    for count, (job, problems) in enumerate(zip(jobs, made(jobs, on_progress), strict=True), start=1):
         on_progress("writing", count, len(jobs))
+        report.extend(problems)
+        written += [] if problems else [built(job)]
+    return tuple(written)
+
+
+def worth_forking(jobs: tuple[Job, ...], most: int | None) -> bool:
+    """Whether it is quicker to write large files in a process each. `most` is how many there may be."""
+    pages = sum(len(job.document.pages) for job in jobs)
+    return pages >= PAYS and len(jobs) > 1 and (most or os.cpu_count() or 1) > 1 and can_fork()
+
+
+@dataclass(frozen=True)
+class Press:
+    """Writes files, with the fragments that they share."""
+
+    palette: Mapping[str, str]
+    finish: Finish
+    fragments: Fragments
+    at_work: ClassVar[tuple[Press, tuple[Job, ...]]]
+
+    def write(self, job: Job) -> tuple[Problem, ...]:
+        """Make one file and put it in its place; what kept it from that is returned."""
+        from guidebook.output.metadata import build_date
+        from guidebook.output.pdf import write_pdf
+        from guidebook.output.settings import Duplex, PdfSettings
+
         edges = {"short": Duplex.SHORT_EDGE, "long": Duplex.LONG_EDGE}
         duplex = (edges[flip_of(job.sides)] if job.duplex else Duplex.SIMPLEX) if job.folded else None
-        settings = replace(every, duplex=duplex, right_bound=job.right_bound, bleed=job.bleed)
-        if write_whole(job.path, write_pdf(job.document, job.sides, palette, settings, fragments), report):
-            written.append(built(job))
-        on_progress("writing", count + 1, len(jobs))
-    return tuple(written)
+        settings = PdfSettings(
+            self.finish.standard,
+            build_date(dict(os.environ)),
+            duplex=duplex,
+            bleed=job.bleed,
+            right_bound=job.right_bound,
+            profile=self.finish.profile,
+        )
+        report = Report()
+        write_whole(job.path, write_pdf(job.document, job.sides, self.palette, settings, self.fragments), report)
+        return tuple(report.problems)
+
+    def write_each(self, jobs: tuple[Job, ...], on_progress: OnProgress) -> Iterator[tuple[Problem, ...]]:
+        on_progress("writing", 0, len(jobs))
+        return map(self.write, jobs)
+
+    def write_together(self, jobs: tuple[Job, ...], on_progress: OnProgress) -> Iterator[tuple[Problem, ...]]:
+        """Make the fragments first, for all; then a copy of this process writes each file."""
+        pages = list({id(page): page for job in jobs for page in job.document.pages}.values())
+        for count, page in enumerate(pages, start=1):
+            self.fragments.page(page)
+            on_progress("drawing pages", count, len(pages))
+        self.fragments.let_go()
+        on_progress("writing", 0, len(jobs))
+        Press.at_work = self, jobs
+        with ProcessPoolExecutor(len(jobs), multiprocessing.get_context("fork")) as pool:
+            yield from pool.map(write_nth, range(len(jobs)))
+
+
+def write_nth(count: int) -> tuple[Problem, ...]:
+    """In a copy of the process that has the press at work: write one of the jobs."""
+    press, jobs = Press.at_work
+    return press.write(jobs[count])
 
 
 def coverage_note(document: Document, palette: Mapping[str, str]) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ class Project(Folders):
         finish = options.finish
         jobs += shop_job(made.book, made.paper, paths, finish.bleed)
         palette = inked(made.theme.palette, finish.ink or options.made_as.ink)
-        files = write_jobs(jobs, palette, report, on_progress, Writing(finish, builds.store))
+        files = write_jobs(jobs, palette, report, on_progress, Writing(finish, builds.store, options.jobs))
         told = (*notes(made.book, made.theme), *pile_note(options.printing))
         if finish.coverage:
             told += coverage_note(jobs[0].document, palette)

@@ -52,6 +52,9 @@ class Fragments:
             self.pages[key] = page, self.make(page.marks, tagged=tagged)
         return self.pages[key][1]
 
+    def let_go(self) -> None:
+        """Hold nothing any more that cannot be shared with a copy of this process."""
+
     def form(self, name: str, marks: tuple[Mark, ...]) -> tuple[Fragment, Rect]:
         """Marks that stand in several places, and a box that has room for them."""
         if name not in self.forms:

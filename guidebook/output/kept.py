@@ -84,13 +84,13 @@ class KeptFragments(Fragments):
 
     def __init__(self, palette: Mapping[str, str], store: Store, profile: Profile | None = None) -> None:
         super().__init__(palette, profile)
-        self.store = store
+        self.store, self.within_reach = store, True
         told = repr(palette) if isinstance(palette, Toned) else repr(sorted(palette.items()))
         self.inks = digest(told, profile.data if profile else b"")
         self.names: dict[str, str] = {}  # of forms, as they are remembered
 
     def page(self, page: Page, *, tagged: bool = True) -> Fragment:
-        if isinstance(page, KeptPage) and (id(page), tagged) not in self.pages:
+        if self.within_reach and isinstance(page, KeptPage) and (id(page), tagged) not in self.pages:
             name = f"fragment {digest(self.inks, page.key, str(tagged))}"
             fragment = self.recall(name)
             if fragment is None:
@@ -98,6 +98,9 @@ class KeptFragments(Fragments):
                 self.store.keep(name, self.bytes_of(fragment))
             self.pages[id(page), tagged] = page, fragment
         return super().page(page, tagged=tagged)
+
+    def let_go(self) -> None:
+        self.within_reach = False
 
     def bytes_of(self, fragment: Fragment) -> bytes:
         """The fragment as bytes, after all the forms that it shows have been kept."""
