@@ -1,0 +1,97 @@
+"""Cards, the guide folded in eight, and posters: nothing missing, safety always there."""
+
+import pytest
+
+from guidebook.geometry import MM, PAPER
+from guidebook.handout.cards import CardOrder, card_pieces
+from guidebook.handout.order import Order
+from guidebook.handout.poster import poster_piece
+from guidebook.model import Guide, Technique
+from guidebook.output.bounds import bounds
+from guidebook.problems import Report
+from tests.handout.conftest import Material, said, squeezed
+
+EDGE = 5 * MM  # nearer to the edge a home printer may not print
+
+
+def some(guide: Guide, *names: str) -> tuple[Technique, ...]:
+    return tuple(found for name in names if (found := guide.technique(name)))
+
+
+@pytest.mark.parametrize("duplex", [False, True])
+@pytest.mark.parametrize(("card", "paper"), [("a6", "a4"), ("a7", "a4"), ("3x5", "letter"), ("4x6", "letter")])
+def test_each_technique_has_a_card_with_its_cues_behind(
+    card: str, paper: str, duplex: bool, guide: Guide, material: Material
+) -> None:
+    report = Report()
+    chosen = some(guide, "kneading-back", "deep-tissue", "foam-roller")
+    order = CardOrder(chosen, "Back", PAPER[card], card, duplex)
+    (piece,) = card_pieces("g", order, material(paper), PAPER[paper], report)
+    assert report.problems == []
+    pages = piece.document.pages
+    assert len(pages) == 2 * (len(chosen) + 1)
+    assert piece.duplex == duplex
+    assert all(squeezed(line) in squeezed(said(pages[1])) for line in guide.safety)
+    for technique, front, back in zip(chosen, pages[2::2], pages[3::2], strict=True):
+        assert technique.title in said(front)
+        assert all(squeezed(step.cue) in squeezed(said(back)) for step in technique.steps)
+        assert all(squeezed(caution.text) in squeezed(said(back)) for caution in technique.not_for)
+        assert str(guide.emergency_number) in said(back)
+    for page in pages:
+        box = bounds(page.marks)
+        assert box
+        assert min(box.x, box.y) >= EDGE
+        assert box.x + box.width <= page.size.width - EDGE
+        assert box.y + box.height <= page.size.height - EDGE
+
+
+def test_a_card_larger_than_the_paper_is_told(guide: Guide, material: Material) -> None:
+    report = Report()
+    order = CardOrder(some(guide, "effleurage"), "Back", PAPER["a3"], "a3")
+    assert card_pieces("g", order, material("a4"), PAPER["a4"], report) == ()
+    assert report.problems[0].message == "a card of a3 is larger than the paper"
+
+
+def test_a_sheet_folded_in_eight_opens_with_its_title_and_ends_with_safety(guide: Guide, material: Material) -> None:
+    report = Report()
+    chosen = some(guide, "kneading-back", "effleurage", "heel-circles")
+    order = CardOrder(chosen, "Tonight", PAPER["a7"], "a7", eight=True)
+    (piece,) = card_pieces("g", order, material("a4"), PAPER["a4"], report)
+    pages = piece.document.pages
+    assert report.problems == []
+    assert (len(pages), len(piece.sides), piece.sheets) == (8, 1, 1)
+    assert "Tonight" in said(pages[0])
+    assert [bool(said(page)) for page in pages] == [True, True, True, True, False, False, False, True]
+    assert squeezed(guide.safety[0]) in squeezed(said(pages[7]))
+    report = Report()
+    assert (
+        card_pieces(
+            "g", CardOrder(guide.techniques, "x", PAPER["a7"], "a7", eight=True), material("a4"), PAPER["a4"], report
+        )
+        == ()
+    )
+    assert "room for 6 techniques" in report.problems[0].message
+
+
+@pytest.mark.parametrize(("routine", "paper"), [("full", "a3"), ("short", "a3"), ("full", "tabloid"), ("seated", "a3")])
+def test_a_poster_has_every_step_under_the_clock(routine: str, paper: str, guide: Guide, material: Material) -> None:
+    report = Report()
+    piece = poster_piece("g", Order(routine, "", routine=routine), material(paper), report)
+    assert report.problems == []
+    assert piece
+    (page,) = piece.document.pages
+    whole = guide.routine(routine)
+    assert whole
+    for number, row in enumerate(whole.rows, start=1):
+        assert f"{number}. {row.title}" in said(page)
+    assert "0:00" in said(page)
+    assert all(squeezed(line) in squeezed(said(page)) for line in guide.safety)
+    assert not any(squeezed(note) in squeezed(said(page)) for note in whole.teacher)
+
+
+def test_a_poster_of_a_routine_in_another_time_says_what_changed(guide: Guide, material: Material) -> None:
+    report = Report()
+    piece = poster_piece("g", Order("full", "", routine="full", minutes=20), material("a3"), report)
+    assert piece
+    assert any(note.startswith("left out: ") and "Kneading the legs" in note for note in piece.notes)
+    assert "Kneading the legs" not in said(piece.document.pages[0])
