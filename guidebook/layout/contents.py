@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from guidebook.fonts import advance, shape
 from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import parts, style_of
 from guidebook.layout.lines import natural_width, set_text
 from guidebook.layout.shapes import line
-from guidebook.marks import Group, Mark, Path
+from guidebook.marks import Group, Mark, Path, Text
 from guidebook.markup import Block
 
 
@@ -45,7 +48,7 @@ def entry(block: Block, width: float, keys: tuple[str, str], context: Context) -
         cap="round",
     )
     numbers = placed(number.marks, width - number.width, y)
-    link = Group((*title.marks, numbers), role="Link", link=f"#{page}", source=str(block.place))
+    link = Group((*title.marks, *space_after(last), numbers), role="Link", link=f"#{page}", source=str(block.place))
     marks: tuple[Mark, ...] = (leader, in_contents(keys, Group((link,), role="TOCI")))
     return Fragment(title.height, marks, style.above, style.below)
 
@@ -56,13 +59,15 @@ def in_contents(keys: tuple[str, str], said: Group) -> Group:
     return Group((Group((said,), role="TOC", key=chapter),), role="TOC", key=book)
 
 
+def space_after(marks: list[Mark]) -> tuple[Mark, ...]:
+    """A space behind a line, so that what follows is a word of its own when it is read out."""
+    ending = [mark for mark in marks if isinstance(mark, Text)][-1:]
+    return tuple(replace(mark, x=line_end(marks), glyphs=shape(mark.font, " "), text=" ") for mark in ending)
+
+
 def mark_baseline(mark: Mark) -> float:
-    return mark.baseline if not isinstance(mark, Group | Path) else 0.0
+    return mark.baseline if isinstance(mark, Text) else 0.0
 
 
 def line_end(marks: list[Mark]) -> float:
-    from guidebook.fonts import advance
-
-    return max(
-        (mark.x + advance(mark.glyphs, mark.size) for mark in marks if not isinstance(mark, Group | Path)), default=0.0
-    )
+    return max((mark.x + advance(mark.glyphs, mark.size) for mark in marks if isinstance(mark, Text)), default=0.0)

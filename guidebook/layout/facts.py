@@ -34,7 +34,7 @@ def facts(block: Block, width: float, context: Context) -> Fragment:
         body = fact(one, width - indent, context)
         lbl = placed(label.marks, 0, on_baseline(body.above, label_style, context), "Lbl")
         said = Group(body.marks, shift(indent, 0), role="LBody", source=str(one.place))
-        marks.append(placed((Group((lbl, said), role="LI"),), 0, y))
+        marks.append(placed((Group((lbl, said) if label.marks else (said,), role="LI"),), 0, y))
         y += body.height + style.pad / 2
     return Fragment(y, (*rules, Group(tuple(marks), role="L")), style.above, style.below)
 

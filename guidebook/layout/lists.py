@@ -125,7 +125,8 @@ def label_of(kind: str, count: int, term: str, style: Style, context: Context) -
         box = tick_box(0.5, baseline - size + 0.3, size, tick.rule or "ink", tick.rule_width)
         return (Group((box,), role="Lbl", actual="☐"),)
     if kind == "signs":
-        return (placed(SIGNS[term](), 0, baseline - 0.33 * style.size - HEIGHT / 2, "Lbl"),)
+        drawn = Group(SIGNS[term](), role="Figure", alt=context.locale.say(f"shape-{term}"))
+        return (placed((drawn,), 0, baseline - 0.33 * style.size - HEIGHT / 2, "Lbl"),)
     if kind in ("numbers", "keys"):
         words = f"**{count}**" if kind == "numbers" else f"**{term}**"
         return (placed(set_text(words, style, 1e6, context).marks, 0, 0, "Lbl"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guidebook.geometry import Transform
 from guidebook.layout.context import Context, Fragment, Plate, placed
@@ -31,6 +32,14 @@ def drawn(plate: Plate, width: float, x: float, y: float, source: str = "") -> G
     scale = round(width / plate.size.width, 5)
     place = Transform(scale, 0, 0, scale, round(x, 3), round(y, 3))
     return Group((plate.marks,), place, role="Figure", alt=plate.alt, source=source)
+
+
+def captioned(picture: Group, words: Group) -> Group:
+    """The picture with its caption below it, both under the picture's tag."""
+    if not words.marks:
+        return picture
+    bare = replace(picture, role="", alt="", source="")
+    return Group((bare, words), role=picture.role, alt=picture.alt, source=picture.source)
 
 
 def caption_of(block: Block) -> str:
@@ -64,8 +73,8 @@ def figure(block: Block, width: float, context: Context) -> Fragment:
         across = min(width, tall * plate.size.width / plate.size.height)
     words = words_below(caption_of(block), block, width, context)
     tall = across * plate.size.height / plate.size.width
-    marks = (drawn(plate, across, (width - across) / 2, 0, str(block.place)), placed(words.marks, 0, tall))
-    return Fragment(tall + words.height, marks, 6, 6)
+    picture = drawn(plate, across, (width - across) / 2, 0, str(block.place))
+    return Fragment(tall + words.height, (captioned(picture, placed(words.marks, 0, tall)),), 6, 6)
 
 
 @rule("plates")
@@ -115,8 +124,7 @@ def drawn_up(found: Figures, hanging: Hanging, width: float, context: Context) -
         words = words_below(caption_of(block), block, spot.words_width, context)
         spread = (wider - 1) * hanging.width / max(hanging.width - spot.width, 1.0)
         x = left + spot.x * (1 + spread)
-        marks.append(drawn(plate, spot.width, x, spot.y, str(block.place)))
-        if words.marks:
-            marks.append(placed(words.marks, x, spot.y + tall))
+        picture = drawn(plate, spot.width, x, spot.y, str(block.place))
+        marks.append(captioned(picture, placed(words.marks, x, spot.y + tall)))
         height = max(height, spot.y + tall + words.height)
     return Fragment(height, tuple(marks))

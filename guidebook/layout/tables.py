@@ -42,8 +42,8 @@ def row(block: Block, widths: list[float], style: Style, key: str, context: Cont
     x = tallest = 0.0
     for across, cell in zip(widths, block.of("cell"), strict=False):
         found = cell_marks(cell, across, is_head, context)
-        role = "TH" if is_head or cell.attrs.get("scope") else "TD"
-        scope = "Column" if is_head else cell.attrs.get("scope", "")
+        role = "TH" if (is_head and found.marks) or cell.attrs.get("scope") else "TD"  # an empty cell heads nothing
+        scope = cell.attrs.get("scope", "") if role == "TD" or not is_head else "Column"
         group = placed(found.marks, x, 0 if is_head else pad)
         marks.append(Group(group.marks, group.transform, role=role, scope=scope, source=str(cell.place)))
         x += across + GUTTER
