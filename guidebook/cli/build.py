@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     help="Where to write: a folder, or the file to read.  [default: build]",
 )
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
+@option("--explain", is_flag=True, help="Tell why each page had to be made again.")
 @option("--open", "open_", is_flag=True, help="Show the file to read when it is done.")
 @on_paper
 @finished
 @speaking
 @in_project
-def build(project: Project, voice: Voice, open_: bool, **choices: Any) -> int:
+def build(project: Project, voice: Voice, explain: bool, open_: bool, **choices: Any) -> int:
     """Make the booklet: one PDF to read, one to print, fold and staple.
 
     \b
@@ -56,6 +57,8 @@ def build(project: Project, voice: Voice, open_: bool, **choices: Any) -> int:
     status = voice.close(report)
     if result is None:
         return status or 1
+    if explain:
+        voice.say("\n".join(result.reasons) or "nothing has changed: every file is as it was")
     voice.say("\n".join([*result.notes, summary(result.files)]))
     if open_ and result.files:
         click.launch(str(result.files[0].path))
