@@ -105,7 +105,11 @@ class Templates:
         return cls(tuple((name, files[name], files[name].read_text("utf-8")) for name in sorted(files)))
 
     def path(self, name: str) -> Path:
-        return next((path for known, path, _ in self.files if known == name), Path(name))
+        return self.paths.get(name) or Path(name)
+
+    @cached_property
+    def paths(self) -> dict[str, Path]:
+        return {name: path for name, path, _ in self.files}
 
 
 def render(
@@ -165,7 +169,10 @@ def unmarked(text: str) -> tuple[str, Span | None]:
     if not found:
         return text, None
     path, line, column = found[1].rsplit(":", 2)
-    return PLACE.sub("", text), Span(Path(path), int(line), int(column))
+    return PLACE.sub("", text), Span(file_at(path), int(line), int(column))
+
+
+file_at = cache(Path)  # the words of a page come from few files
 
 
 def said(error: Exception) -> str:

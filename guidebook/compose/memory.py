@@ -220,7 +220,9 @@ def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: 
         plates=Noting(setting.plates, lambda name: asked.setdefault(("plate", name))),
         folios=Noting(setting.folios, lambda name: asked.setdefault(("folio", name))),
     )
+    noting.tightened.update(setting.tightened)
     composed = compose(item, noting, rung)
+    setting.tightened.update(noting.tightened)
     made_from = [[*one, sources.now(one, item, setting)] for one in asked]
     origin, forms = repr(made_from), forms_of(setting)
     made = {digest(origin, page.id): page for page in composed.pages}
