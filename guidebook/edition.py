@@ -15,7 +15,8 @@ class Edition:
     """What an edition says; what it leaves out is the user's or the project's to say.
 
     `only` are the pages that it has, in the guide's order, all of them when empty; `without` are left out. Pages that
-    are not `folded` into a booklet are as large as the sheet, and no routine stands in the middle.
+    are not `folded` into a booklet are as large as the sheet, and no routine stands in the middle; nor does it in one
+    that is not `centred`.
     """
 
     name: str = ""
@@ -26,6 +27,7 @@ class Edition:
     only: tuple[Phrase, ...] = ()
     without: tuple[Phrase, ...] = ()
     folded: bool = True
+    centred: bool = True
     ink: Ink = "colour"
 
 
@@ -35,7 +37,7 @@ def edited(guide: Guide, edition: Edition) -> Guide:
         Chapter(chapter.title, kept) for chapter in guide.chapters if (kept := kept_pages(chapter, edition))
     )
     pages = {page for chapter in chapters for page in chapter.pages}
-    centre = guide.centre if edition.folded and guide.centre in pages else None
+    centre = guide.centre if edition.folded and edition.centred and guide.centre in pages else None
     filler = guide.filler if edition.folded else ()
     return replace(guide, chapters=chapters, centre=centre, filler=filler)
 

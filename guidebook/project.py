@@ -175,12 +175,18 @@ class Project(Folders):
             if kind in paths
         )
 
-    def check(self, report: Report, on_progress: OnProgress = unwatched) -> None:
-        """Find every problem that a build would meet, and remind of what only a person can do."""
-        question = asked("check", (self.root, self.guide))
-        self.answer(question, report, lambda told, known: self.check_anew(told, known, on_progress))
+    def check(self, report: Report, on_progress: OnProgress = unwatched, *, accessible: bool = False) -> None:
+        """Find every problem that a build would meet, and remind of what only a person can do.
 
-    def check_anew(self, report: Report, builds: Builds, on_progress: OnProgress) -> Outcome:
+        `accessible`: also tell what somebody who does not see the pages would miss.
+        """
+
+        def work(told: Report, known: Builds) -> Outcome:
+            return self.check_anew(told, known, on_progress, accessible=accessible)
+
+        self.answer(asked("check", (self.root, self.guide, accessible)), report, work)
+
+    def check_anew(self, report: Report, builds: Builds, on_progress: OnProgress, *, accessible: bool) -> Outcome:
         from guidebook.drawing import check_scenes
         from guidebook.reading.checks.honesty import remind_of_review
 
@@ -188,6 +194,12 @@ class Project(Folders):
         made = self.make_with(builds, BuildOptions(), report, on_progress)
         if made is not None:
             remind_of_review(made.guide, report)
+        if made is not None and accessible:
+            from guidebook.accessible import check_accessible
+            from guidebook.reading.theme import ink_places
+
+            places = ink_places(made.theme.name, self.themes)
+            check_accessible(made.book.document, made.theme.palette, places, made.guide.span, report)
         return Outcome()
 
     def answer(self, question: str, report: Report, work: Callable[[Report, Builds], Outcome | None]) -> Outcome | None:
@@ -253,7 +265,7 @@ class Project(Folders):
         known = [page for chapter in guide.chapters for page in chapter.pages]
         for page in unknown_pages(guide, edition):
             report.error(f"no chapter has a page '{page}'", page.span, did_you_mean(page, known))
-        if report.failed or not (edition.only or edition.without or not edition.folded):
+        if report.failed or not (edition.only or edition.without or not edition.folded or not edition.centred):
             return None if report.failed else guide
         from guidebook.handout.wording import redirected, titles_of
 

@@ -30,7 +30,7 @@ class PrintPlan:
     """What has to be said of a booklet: its files, how many pages and sheets, the edge to flip on, its staples.
 
     Without `fronts` and `backs` the printer prints both sides; with them the pile goes back in between, and `turn` says
-    whether it is turned over.
+    whether it is turned over. `cut` sheets carry four pages a side.
     """
 
     file: str
@@ -42,6 +42,7 @@ class PrintPlan:
     fronts: str = ""
     backs: str = ""
     turn: bool = False
+    cut: bool = False
 
     @property
     def simplex(self) -> bool:
@@ -65,6 +66,7 @@ def plan_of(names: Mapping[str, str], pages: int, paper: Paper, printing: Printi
         fronts=names.get("1-fronts", ""),
         backs=names.get("2-backs", ""),
         turn=way in TURNED_OVER,
+        cut=each == 8,
     )
 
 

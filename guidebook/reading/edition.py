@@ -28,6 +28,7 @@ def load_edition(name: str, files: Mapping[str, Path], report: Report, span: Spa
         only=found.pages,
         without=found.without,
         folded=found.fold == "booklet",
+        centred=found.centre,
         ink=found.ink,
     )
 

@@ -27,5 +27,7 @@ class EditionFile(File):
     """Ids of pages that it leaves out."""
     fold: Literal["booklet", "none"] = "booklet"
     """Folded and stapled, or single sheets as large as the paper."""
+    centre: bool = True
+    """Whether the guide's routine stands on the middle spread."""
     ink: Literal["colour", "low", "grey"] = "colour"
     """Full colours, hardly any areas of colour, or greys."""
