@@ -188,11 +188,13 @@ class Project(Folders):
 
     def check_anew(self, report: Report, builds: Builds, on_progress: OnProgress, *, accessible: bool) -> Outcome:
         from guidebook.drawing import check_scenes
+        from guidebook.reading.beside import check_beside
         from guidebook.reading.checks.honesty import remind_of_review
 
         check_scenes(self.illustrations, report)
         made = self.make_with(builds, BuildOptions(), report, on_progress)
         if made is not None:
+            check_beside(self.content, made.guide, report)
             remind_of_review(made.guide, report)
         if made is not None and accessible:
             from guidebook.accessible import check_accessible

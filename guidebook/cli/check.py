@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidebook.cli.options import in_project, speaking
+from guidebook.cli.options import in_project, option, speaking
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
 
@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Look for mistakes; nothing is written.")
+@option("--accessible", is_flag=True, help="Tell also what somebody who does not see the page would miss.")
 @speaking
 @in_project
-def check(project: Project, voice: Voice) -> int:
+def check(project: Project, voice: Voice, accessible: bool) -> int:
     """Look for mistakes: in the words, the safety rules, the clock, the pictures and the space on each page.
 
     All of them are told in one run, with file, line and column. Nothing is written.
+
+    --accessible looks for what only a person can mend: pictures described at length or alike, pale text, meaning
+    told by colour alone, headings that jump and links without words.
     """
     report = Report()
     with voice.watch() as on_progress:
-        project.check(report, on_progress)
+        project.check(report, on_progress, accessible=accessible)
     status = voice.close(report)
     if not report.problems:
         voice.say(f"✓ {project.guide}: nothing to mend")

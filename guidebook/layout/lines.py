@@ -82,16 +82,16 @@ class Paragraph:
         if not run.page:
             return replace(run, text=typeset(run.text))
         self.refers.append(run.page)
-        return replace(run, text=self.reference(self.context.folio(run.page), run.bare))
+        return replace(run, text=self.reference(self.context.folio(run.page), bare=run.bare))
 
-    def reference(self, folio: str, bare: bool) -> str:
+    def reference(self, folio: str, *, bare: bool) -> str:
         return folio if bare else self.context.locale.say("reference", page=folio)
 
     def reserve(self, piece: Piece) -> Piece:
         """A reference keeps room for two digits, so that no page number ever changes a line's end."""
         if not piece.page:
             return piece
-        return piece._replace(room=self.reference(UNKNOWN_PAGE, piece.bare))
+        return piece._replace(room=self.reference(UNKNOWN_PAGE, bare=piece.bare))
 
     def break_up(self, words: tuple[Word, ...]) -> tuple[list[Break], list[int]]:
         """Every place where a line may end, and those chosen: without hyphens when that is even enough.
@@ -199,13 +199,18 @@ class Paragraph:
                 glyphs = (*glyphs, *self.trailing_space(piece))
             spaced = self.spaced(glyphs, text, extra)
             run = Text(x, baseline, piece.font, self.style.size, self.style.ink, spaced, text)
-            marks.append(Group((run,), role="Link", link=f"#{piece.page}") if piece.page else run)
+            marks.append(self.link(run, piece) if piece.page else run)
             x += fonts.advance(spaced, self.style.size)
         if joint == "-":
             font = shaped[-1][0].font
             glyph = fonts.shape(font, "-", self.features)
             marks.append(Text(x, baseline, font, self.style.size, self.style.ink, glyph, "-", SOFT_HYPHEN))
         return marks
+
+    def link(self, run: Text, piece: Piece) -> Group:
+        """A reference. A page's number alone does not tell a listener that it is one."""
+        said = self.reference(piece.text, bare=False) if piece.bare else ""
+        return Group((run,), role="Link", link=f"#{piece.page}", alt=said)
 
     def trailing_space(self, piece: Piece) -> tuple[Glyph, ...]:
         (space,) = fonts.shape(piece.font, " ", self.features)

@@ -33,6 +33,16 @@ def load_theme(name: str, files: Mapping[str, Path], report: Report, span: Span)
     return as_theme(name, found)
 
 
+def ink_places(name: str, files: Mapping[str, Path]) -> dict[str, Span]:
+    """Where the theme, or the one that it extends, says the colour of each ink."""
+    data = parse(files[name], Report())
+    if not isinstance(data, Table):
+        return {}
+    whole = extended(data, str(data["extends"]), files, Report()) if data.get("extends") else data
+    palette = whole.get("palette") if whole else None
+    return dict(palette.at) if isinstance(palette, Table) else {}
+
+
 def extended(data: Table, parent: str, files: Mapping[str, Path], report: Report) -> Table | None:
     """The theme laid over the one that it extends, which may not extend another."""
     place = data.at["extends"]
