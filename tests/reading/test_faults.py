@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.problems import Report, Span, describe
+from guidebook.problems import Report, describe
 from guidebook.reading import syntax
-from guidebook.reading.edition import load_edition
+from guidebook.reading.beside import check_beside
 from guidebook.reading.guide import load_guide
-from guidebook.reading.handout import load_handout
 from guidebook.reading.places import parse_text
 from tests.reading.cases import Case, cases, compare, planted
 
@@ -45,11 +44,8 @@ def test_what_is_no_guide(case: Case, tmp_path: Path, monkeypatch: pytest.Monkey
         plant(Path("small"), *edit)
     report = Report()
     guide = load_guide(Path("small"), report, plates={"stroke"})
-    editions = {path.stem: path for path in sorted(Path("small/editions").glob("*.yaml"))}
-    for name in editions:
-        load_edition(name, editions, report, Span(Path("small/guide.yaml")))
-    for path in sorted(Path("small/handouts").glob("*.yaml")) if guide else ():
-        load_handout(path, guide, report)
+    if guide:
+        check_beside(Path("small"), guide, report)
     compare(GUIDE, case, describe(report.problems))
 
 
