@@ -73,6 +73,7 @@ class Pages:
         last = len(self.setting.theme.rungs) - 1
         if self.setting.guide.fit is not None:
             return min(self.setting.guide.fit, last), ()
+        self.unnumbered(self.items, 0)  # all at once, for the sake of several processes; mostly no other rung is needed
         rung, forced = 0, [page for page, item in self.items.items() if isinstance(item, Technique)]
         while over := [page for page, composed in self.unnumbered(forced, rung).items() if composed.over]:
             if rung == last:

@@ -14,6 +14,7 @@ import click
 from guidebook.progress import OnProgress, unwatched
 
 PATIENCE = 0.4  # seconds before a bar is worth drawing, and rich worth importing
+PACE = 0.1  # seconds between two looks of the bar
 
 
 class Bar:
@@ -24,6 +25,7 @@ class Bar:
         self.stage = ""
         self.bar: Any = None
         self.task: Any = None
+        self.drawn = 0.0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if self.bar is None and monotonic() - self.began < PATIENCE:
@@ -36,7 +38,10 @@ class Bar:
                 self.bar.remove_task(self.task)
             self.task = self.bar.add_task(stage, total=total)
             self.stage = stage
-        self.bar.update(self.task, completed=done, total=total)
+        now = monotonic()
+        due = now - self.drawn >= PACE or done == total
+        self.bar.update(self.task, completed=done, total=total, refresh=due)
+        self.drawn = now if due else self.drawn
 
     def close(self) -> None:
         if self.bar is not None:
@@ -44,12 +49,20 @@ class Bar:
 
 
 def drawn_bar() -> Any:
-    """A rich progress bar on standard error."""
+    """A rich progress bar on standard error. It draws itself when told: a process with a thread is not copied safely,
+    and a build copies itself to use every core."""
     from rich.console import Console  # a run that draws no bar never pays for rich
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    class Speed(ProgressColumn):
+        """How many a second."""
+
+        def render(self, task: Task) -> str:
+            return f"{task.speed:.0f}/s" if task.speed else ""
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Speed(), TimeLeft())
+    return Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
 
 
 class Log:

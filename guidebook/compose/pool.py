@@ -16,8 +16,8 @@ from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.compose.work import compose
 
 MOST = 4  # processes, unless more are asked for: the rest of a build is done by one
-PAYS_FORKED, PAYS_SPAWNED = 24, 200  # items for which it pays to start processes; a spawned one imports everything anew
-BATCH = 4  # items handed over at once
+PAYS_FORKED, PAYS_SPAWNED = 8, 200  # items for which it pays to start processes; a spawned one imports everything anew
+BATCH = 2  # items handed over at once
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,12 @@ def entries(items: Sequence[Item], task: Task, jobs: int | None) -> Iterator[Ent
     if workers < 2 or len(items) < (PAYS_FORKED if way == "fork" else PAYS_SPAWNED):
         yield from map(task.entry, items)
         return
+    first = task.entry(items[0])  # templates, fonts and hyphens that are ready now are ready in every copy
     context = multiprocessing.get_context(way)
     with ProcessPoolExecutor(workers, context, initializer=begin, initargs=(task,)) as pool:
-        yield from pool.map(entry_of, items, chunksize=BATCH)
+        rest = pool.map(entry_of, items[1:], chunksize=BATCH)  # starts the processes, before anybody starts a thread
+        yield first
+        yield from rest
 
 
 def can_fork() -> bool:
