@@ -88,11 +88,13 @@ class Project(Folders):
     where they are first needed, so that a command that makes nothing pays for none of them.
     """
 
-    def load(self, report: Report) -> Guide | None:
+    def load(self, report: Report, builds: Builds | None = None) -> Guide | None:
         """The guide, checked as a whole."""
         from guidebook.reading.guide import load_guide
+        from guidebook.reading.kept import KeptParts
 
-        return load_guide(self.content, report, plates=self.plates)
+        kept = KeptParts(builds.store, program(), builds.inputs) if builds else None
+        return load_guide(self.content, report, plates=self.plates, kept=kept)
 
     def make(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> Made | None:
         """The book as finished pages, or None with the reasons reported. Nothing is written but what is remembered."""
@@ -110,7 +112,7 @@ class Project(Folders):
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
-        guide = self.load(report)
+        guide = self.load(report, builds)
         guide = guide and self.in_pages(guide, options.made_as, report)
         setting = guide and paper and self.setting(guide, paper, options, report, builds.store)
         if not setting or not paper or report.failed:

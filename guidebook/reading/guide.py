@@ -12,6 +12,7 @@ from guidebook.problems import Report, Span
 from guidebook.reading import convert
 from guidebook.reading.checks.whole import check_guide
 from guidebook.reading.documents import read
+from guidebook.reading.kept import KeptParts
 from guidebook.reading.schema.guide import GuideFile, SourcesFile
 from guidebook.reading.schema.page import PageFile
 from guidebook.reading.schema.routine import RoutineFile
@@ -23,16 +24,18 @@ Part = TypeVar("Part", Technique, Routine, Article)
 Read = TypeVar("Read", TechniqueFile, RoutineFile, PageFile)
 
 
-def load_guide(folder: Path, report: Report, plates: Collection[str] | None = None) -> Guide | None:
+def load_guide(
+    folder: Path, report: Report, plates: Collection[str] | None = None, kept: KeptParts | None = None
+) -> Guide | None:
     """The guide in `folder`, with every problem in `report`; None when guide.yaml itself cannot be read.
 
     A technique, routine or page that cannot be read is left out of the guide, and nothing that refers to it is
     called a dead reference. `plates` are the names of the pictures there are; without them pictures are not checked.
-    Spans have their paths as `folder` is given.
+    Spans have their paths as `folder` is given. `kept` are the parts that were read before.
     """
     before = len(report.problems)
     top = read(folder / "guide.yaml", GuideFile, report)
-    techniques = read_all(folder / "techniques", TechniqueFile, convert.technique, report)
+    techniques = read_techniques(folder / "techniques", report, kept)
     titles = {name: one.title for one in techniques for name in (one.id, *one.aliases)}
     routines = read_all(
         folder / "routines", RoutineFile, lambda path, file: convert.routine(path, file, titles), report
@@ -51,16 +54,35 @@ def load_guide(folder: Path, report: Report, plates: Collection[str] | None = No
     return guide
 
 
+def read_techniques(folder: Path, report: Report, kept: KeptParts | None) -> tuple[Technique, ...]:
+    """Every technique of a folder: the many parts of a guide, so those that were read before are not read again."""
+    parts = []
+    for path in content_files(folder, report):
+        part = kept and kept.recall(path, report)
+        if not part:
+            told = Report()
+            found = read(path, TechniqueFile, told)
+            part = convert.technique(path, found) if found else None
+            report.extend(told.problems)
+            if part and kept:
+                kept.keep(path, part, told)
+        parts += [part] if part else []
+    return tuple(parts)
+
+
 def read_all(folder: Path, schema: type[Read], make: Callable[[Path, Read], Part], report: Report) -> tuple[Part, ...]:
     """Every file of a folder that can be read, by name."""
     parts = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if not well_named(path, report):
-            continue
+    for path in content_files(folder, report):
         found = read(path, schema, report)
         if found is not None:
             parts.append(make(path, found))
     return tuple(parts)
+
+
+def content_files(folder: Path, report: Report) -> list[Path]:
+    """The content files of a folder, by name; those that only look like one are told of."""
+    return [path for path in sorted(folder.iterdir()) if well_named(path, report)] if folder.is_dir() else []
 
 
 def well_named(path: Path, report: Report) -> bool:
