@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,15 +27,7 @@ if TYPE_CHECKING:
 @option("--open", "open_", is_flag=True, help="Show the poster when it is done.")
 @speaking
 @in_project
-def poster(
-    project: Project,
-    voice: Voice,
-    routine: str,
-    minutes: float | None,
-    paper: str | None,
-    output: Path | None,
-    open_: bool,
-) -> int:
+def poster(project: Project, voice: Voice, paper: str | None, output: Path | None, open_: bool, **choices: Any) -> int:
     """Make a poster: every step of a routine with its picture, under the clock.
 
     \b
@@ -51,12 +43,13 @@ def poster(
         from guidebook.model import Phrase
         from guidebook.reading.handout import known_routine
 
-        name = routine or str(guide.centre or "") or next((one.id for one in guide.routines), "")
+        name = choices["routine"] or str(guide.centre or "") or next((one.id for one in guide.routines), "")
         size = sheet if paper else large(sheet)
         setting = read_material(project, guide, Look("handout", size), report)
         if setting is None or not known_routine(Phrase(name, TYPED), guide, report):
             return ()
-        piece = poster_piece(project.guide, Order(name, "", routine=name, minutes=minutes or 0.0), setting, report)
+        order = Order(name, "", routine=name, minutes=choices["minutes"] or 0.0)
+        piece = poster_piece(project.guide, order, setting, report)
         return (piece,) if piece else ()
 
     return produce(project, voice, paper, output, open_, make)

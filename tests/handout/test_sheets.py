@@ -76,6 +76,16 @@ def test_as_much_text_as_was_asked_for(words: Words, guide: Guide, material: Mat
     assert (squeezed(sentence) in squeezed(said(page))) == (words == "full")
 
 
+def test_a_technique_is_found_by_its_former_name(guide: Guide, material: Material) -> None:
+    renamed = tuple(
+        replace(one, aliases=("petrissage",)) if one.id == "kneading-back" else one for one in guide.techniques
+    )
+    setting = replace(material("a4"), guide=replace(guide, techniques=renamed))
+    document = make_handout(Order("x", "Class", ("petrissage", "effleurage")), setting, Report())
+    assert document
+    assert "Kneading the back" in said(document.pages[0])
+
+
 def test_what_does_not_fit_is_told_with_what_to_do(material: Material) -> None:
     report = Report()
     order = Order("x", "Class", CHOSEN, per_page=6, words="full")
