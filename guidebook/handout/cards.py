@@ -120,7 +120,8 @@ def panel_pages(order: CardOrder, setting: Setting, panel: Size, report: Report)
     for number in range(2, PANELS):
         chosen = told(order, setting)[number - 2 : number - 1]
         if not chosen:
-            yield Page(f"panel-{number}", "", panel, ())
+            notes = set_tile("card-notes", setting, box, {})
+            yield page_of(notes, f"panel-{number}", setting.locale.say("my-notes"), panel, report, margin)
             continue
         (technique,) = chosen
         tile = set_tile("card-panel", setting, box, {"item": technique, "figures": technique.figures[:1]})
