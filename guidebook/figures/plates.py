@@ -64,6 +64,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
+def scene_digest(scene: bytes) -> str:
+    """Digest of what a scene says: a comment on a line of its own may come and go, and the plate stays current."""
+    return digest(b"".join(line for line in scene.splitlines(keepends=True) if not line.startswith(b"#")))
+
+
 @cache
 def inker_digest() -> str:
     """Digest of everything that decides how a scene is drawn."""
@@ -90,7 +95,7 @@ def state(scene: Path) -> PlateState:
     stamp = _STAMP.search(text)
     if stamp is None or stamp[3] != digest(_STAMP.sub("", text).encode()):
         return PlateState(scene.stem, scene, plate, None, own=True)
-    if stamp[1] != digest(scene.read_bytes()):
+    if stamp[1] != scene_digest(scene.read_bytes()):
         return PlateState(scene.stem, scene, plate, "its scene has changed")
     if stamp[2] != inker_digest():
         return PlateState(scene.stem, scene, plate, OTHER_INKER)
@@ -195,7 +200,7 @@ def stamped(body: str, scene: Scene, scene_bytes: bytes) -> str:
     text = f"{head}>\n<title>{scene.name}</title>\n<desc>{words}</desc>\n{rest.strip()}\n"
     signs = ", ".join(symbols(scene))
     stamp = (
-        f"<!-- drawn by guidebook: scene {digest(scene_bytes)}, inker {inker_digest()}, "
+        f"<!-- drawn by guidebook: scene {scene_digest(scene_bytes)}, inker {inker_digest()}, "
         f"drawing {digest(text.encode())}; symbols: {signs} -->\n"
     )
     return stamp + text

@@ -39,6 +39,11 @@ def test_a_changed_scene_makes_its_plate_stale(drawn: Path) -> None:
     assert plates.stale(drawn) == "its scene has changed"
 
 
+def test_a_comment_on_a_line_of_its_own_changes_nothing(drawn: Path) -> None:
+    drawn.write_text(f"# a note to myself\n{drawn.read_text('utf-8')}# and one below\n", "utf-8")
+    assert plates.stale(drawn) is None
+
+
 def test_changed_drawing_code_makes_every_plate_stale(drawn: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plates, "inker_digest", lambda: "0" * 16)
     assert plates.stale(drawn) == "the drawing code has changed"

@@ -72,6 +72,7 @@ def test_editors_accept_every_file_that_ships(guide: Path, path: Path) -> None:
 
 EDITED = [path for guide, path in FILES if guide != GUIDES[0]]
 EDITED += [path for folder in ("themes", "locales") for path in sorted((ROOT / "templates" / folder).glob("*.yaml"))]
+EDITED += sorted((ROOT / "illustrations").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", EDITED, ids=lambda path: f"{path.parent.name}/{path.name}")
