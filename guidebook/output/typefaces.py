@@ -63,13 +63,19 @@ def listed(name: str) -> str:
     return str(toUnicode(name))
 
 
+def commonness(code: int) -> tuple[bool, int]:
+    """Of characters that share a glyph the commonest comes last: ’ after ʼ, a hyphen after a no-break hyphen."""
+    is_modifier = 0x2B0 <= code <= 0x2FF  # spacing modifier letters
+    return not is_modifier, -code
+
+
 class Spellings(dict[int, str]):
-    """The text that each glyph stands for by itself: its lowest character, or what its name spells, or ''."""
+    """The text that each glyph stands for by itself: its commonest character, or what its name spells, or ''."""
 
     def __init__(self, shaper: Any) -> None:
         super().__init__()
         self.shaper = shaper
-        for code in sorted(shaper.face.unicodes, reverse=True):
+        for code in sorted(shaper.face.unicodes, key=commonness):
             gid = shaper.get_nominal_glyph(code)
             if gid:
                 text = chr(code)
