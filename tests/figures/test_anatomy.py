@@ -12,7 +12,7 @@ pytest.importorskip("numba")
 from guidebook.figures.anatomy.frames import frame, turn
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.landmarks import LANDMARKS, plan_of
-from guidebook.figures.anatomy.sdf import bulge, cone, ellipsoid, moved_primitive
+from guidebook.figures.anatomy.primitives import bulge, cone, ellipsoid, moved_primitive
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.posing.kinematics import skeleton
 from guidebook.figures.posing.poses import POSES

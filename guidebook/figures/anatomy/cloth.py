@@ -8,7 +8,7 @@ from scipy.interpolate import PchipInterpolator
 
 from guidebook.figures.anatomy.build import TABLE
 from guidebook.figures.anatomy.frames import turn
-from guidebook.figures.anatomy.sdf import bulge, cone, loft
+from guidebook.figures.anatomy.primitives import bulge, cone, loft
 from guidebook.figures.anatomy.shapes import from_above, loft_table
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from guidebook.figures.anatomy.frames import turn
-from guidebook.figures.anatomy.sdf import bulge, cone, ellipsoid
+from guidebook.figures.anatomy.primitives import bulge, cone, ellipsoid
 from guidebook.figures.anatomy.shapes import spline
 from guidebook.figures.anatomy.solids import Nail, Primitive, SkinLine, Solid
 from guidebook.figures.compiled import Floats

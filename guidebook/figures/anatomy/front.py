@@ -13,7 +13,7 @@ from guidebook.figures.anatomy.frames import frame, turn, unit
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.head import HeadSpace, ears, face, face_lines, hair
 from guidebook.figures.anatomy.limbs import tube
-from guidebook.figures.anatomy.sdf import bulge, cone, ellipsoid, loft
+from guidebook.figures.anatomy.primitives import bulge, cone, ellipsoid, loft
 from guidebook.figures.anatomy.shapes import from_above, loft_table
 from guidebook.figures.anatomy.solids import Primitive, Solid
 

@@ -4,7 +4,6 @@ Frame: wrist at the origin, +Y to the fingers, +Z the back of the hand, thumb on
 of an average adult hand of 185 mm.
 """
 
-# mypy: no-warn-return-any
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -12,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-from scipy.interpolate import CubicSpline
 
 from guidebook.figures.anatomy.frames import turn
-from guidebook.figures.anatomy.sdf import cone, ellipsoid
+from guidebook.figures.anatomy.primitives import cone, ellipsoid
+from guidebook.figures.anatomy.shapes import spline
 from guidebook.figures.anatomy.solids import Nail, Primitive, SkinLine, Solid
 from guidebook.figures.compiled import Floats
 
@@ -255,17 +253,11 @@ def _chain(root: Floats, axes: Floats, finger: int, bend: Sequence[float]) -> _C
     return _Chain(primitives, nail, np.array(joints), frames)
 
 
-def _curve(points: npt.ArrayLike, count: int = 40) -> Floats:
-    way: Floats = np.array(points, float)
-    at = np.r_[0, np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=1))]
-    return CubicSpline(at, way)(np.linspace(0, at[-1], count))
-
-
 def _palm_lines(parts: _Parts) -> None:
     """The three lines of the palm and the creases of the wrist."""
-    parts.flat("palm", _curve([(-33, 72), (-17, 66), (-6, 46), (-6, 24), (-9, 10)]), -70, 1.2)
-    parts.flat("palm", _curve([(-32, 73), (-10, 62), (14, 52), (30, 38)]), -70, 1.0)
-    parts.flat("palm", _curve([(40, 57), (22, 62), (2, 72), (-12, 86)]), -70, 1.0)
+    parts.flat("palm", spline([(-33, 72), (-17, 66), (-6, 46), (-6, 24), (-9, 10)], 40), -70, 1.2)
+    parts.flat("palm", spline([(-32, 73), (-10, 62), (14, 52), (30, 38)], 40), -70, 1.0)
+    parts.flat("palm", spline([(40, 57), (22, 62), (2, 72), (-12, 86)], 40), -70, 1.0)
     for y in (-3, -9):
         x = np.linspace(-22, 22, 25)
         parts.flat("palm", np.c_[x, y + 2.0 * (x / 22) ** 2], -70, 0.8)
@@ -287,7 +279,8 @@ def _forearm(parts: _Parts, pose: HandPose) -> None:
     axes = turn((1, 0, 0), pose.wrist) @ turn((0, 0, 1), pose.deviation)
 
     def at(x: float, y: float, z: float) -> Floats:
-        return axes @ np.array([x, y, z], float)
+        placed: Floats = axes @ np.array([x, y, z], float)
+        return placed
 
     length, up, base = pose.forearm, axes[:, 2], parts.base
     wider = min(length, 270) / 250

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from guidebook.figures.anatomy.frames import turn
-from guidebook.figures.anatomy.sdf import bulge, cone, ellipsoid
+from guidebook.figures.anatomy.primitives import bulge, cone, ellipsoid
 from guidebook.figures.anatomy.shapes import spline
 from guidebook.figures.anatomy.solids import Primitive, SkinLine
 from guidebook.figures.compiled import Floats

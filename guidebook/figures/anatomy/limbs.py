@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from guidebook.figures.anatomy.frames import unit
-from guidebook.figures.anatomy.sdf import loft
+from guidebook.figures.anatomy.primitives import loft
 from guidebook.figures.anatomy.shapes import loft_table
 from guidebook.figures.anatomy.solids import Primitive, SkinLine
 from guidebook.figures.compiled import Floats

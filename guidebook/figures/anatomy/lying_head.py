@@ -4,7 +4,7 @@ import numpy as np
 
 from guidebook.figures.anatomy.frames import turn
 from guidebook.figures.anatomy.head import HeadSpace, ears, face, face_lines, hair, hair_lines
-from guidebook.figures.anatomy.sdf import cone, ellipsoid
+from guidebook.figures.anatomy.primitives import cone, ellipsoid
 from guidebook.figures.anatomy.shapes import spline
 from guidebook.figures.anatomy.solids import SkinLine, Solid
 from guidebook.figures.compiled import Floats

@@ -8,7 +8,7 @@ from guidebook.figures.anatomy.build import Build
 from guidebook.figures.anatomy.foot import foot
 from guidebook.figures.anatomy.frames import frame, turn, unit
 from guidebook.figures.anatomy.hand import HandPose, build_hand
-from guidebook.figures.anatomy.sdf import bulge, cone, ellipsoid, loft
+from guidebook.figures.anatomy.primitives import bulge, cone, ellipsoid, loft
 from guidebook.figures.anatomy.shapes import from_above, loft_table
 from guidebook.figures.anatomy.solids import SkinLine, Solid
 from guidebook.figures.compiled import Floats

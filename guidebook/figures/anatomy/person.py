@@ -21,7 +21,7 @@ from guidebook.figures.anatomy.frames import frame, unit
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.head import HeadSpace, ears, face, face_lines, hair, hair_lines
 from guidebook.figures.anatomy.limbs import limb_frame, reach, ring, tube
-from guidebook.figures.anatomy.sdf import cone, ellipsoid
+from guidebook.figures.anatomy.primitives import cone, ellipsoid
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from guidebook.figures.anatomy.frames import turn
 from guidebook.figures.anatomy.limbs import limb_frame
-from guidebook.figures.anatomy.sdf import cone, ellipsoid, loft
+from guidebook.figures.anatomy.primitives import cone, ellipsoid, loft
 from guidebook.figures.anatomy.shapes import loft_table
 from guidebook.figures.anatomy.solids import Primitive, SkinLine, Solid
 from guidebook.figures.compiled import Floats

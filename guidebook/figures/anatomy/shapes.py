@@ -1,6 +1,5 @@
 """Small helpers to build models: lofts from a few rows, relief, lines drawn on the skin."""
 
-# mypy: no-warn-return-any
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,7 +16,8 @@ def loft_table(rows: Sequence[Sequence[float]], count: int = 240) -> Floats:
     if given.shape[1] == 5:
         given = np.c_[given, np.zeros(len(given))]
     y = np.linspace(given[0, 0], given[-1, 0], count)
-    return np.c_[y, *[PchipInterpolator(given[:, 0], given[:, column])(y) for column in range(1, 6)]]
+    table: Floats = np.c_[y, *[PchipInterpolator(given[:, 0], given[:, column])(y) for column in range(1, 6)]]
+    return table
 
 
 def bump(x: float, y: float, across: float, along: float, height: float, angle: float = 0) -> tuple[float, ...]:
@@ -30,7 +30,8 @@ def spline(points: npt.ArrayLike, count: int = 60) -> Floats:
     """A smooth line through points, any dimension."""
     way: Floats = np.array(points, float)
     at = np.r_[0, np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=1))]
-    return CubicSpline(at, way)(np.linspace(0, at[-1], count))
+    line: Floats = CubicSpline(at, way)(np.linspace(0, at[-1], count))
+    return line
 
 
 def from_above(plan: npt.ArrayLike, kind: str = "contour", weight: float = 1.0, count: int = 60) -> SkinLine:

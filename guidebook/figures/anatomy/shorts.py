@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guidebook.figures.anatomy.sdf import ellipsoid, loft
+from guidebook.figures.anatomy.primitives import ellipsoid, loft
 from guidebook.figures.anatomy.shapes import loft_table
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats

@@ -13,16 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from guidebook.figures.anatomy.sdf import (
-    LOFT,
-    PRIMITIVE_SIZE,
-    TABLES,
-    Arrays,
-    bound,
-    distances,
-    first_hits,
-    moved_primitive,
-)
+from guidebook.figures.anatomy.distance import distances, first_hits
+from guidebook.figures.anatomy.primitives import LOFT, PRIMITIVE_SIZE, TABLES, Arrays, bound, moved_primitive
 from guidebook.figures.compiled import Floats
 
 Primitive = Floats

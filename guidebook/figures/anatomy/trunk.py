@@ -2,7 +2,7 @@
 
 from guidebook.figures.anatomy.build import Build
 from guidebook.figures.anatomy.frames import turn
-from guidebook.figures.anatomy.sdf import cone, ellipsoid
+from guidebook.figures.anatomy.primitives import cone, ellipsoid
 from guidebook.figures.anatomy.shapes import bump, from_above, loft_table
 from guidebook.figures.anatomy.solids import Primitive, SkinLine, Solid
 from guidebook.figures.compiled import Floats

@@ -3,7 +3,6 @@
 Source: P. J. Schneider, "An algorithm for automatically fitting digitized curves", Graphics Gems, 1990.
 """
 
-# mypy: no-warn-return-any
 import math
 from itertools import pairwise
 
@@ -16,8 +15,9 @@ _CORNER_SPAN = 2  # points each side over which a corner is judged
 
 def direction(v: Floats) -> Floats:
     """Unit vector; +x for a vector of no length."""
-    n = np.linalg.norm(v)
-    return v / n if n > 1e-12 else np.array([1.0, 0])
+    n = float(np.linalg.norm(v))
+    unit: Floats = v / n if n > 1e-12 else np.array([1.0, 0])
+    return unit
 
 
 @compiled(fastmath=False)
@@ -27,7 +27,8 @@ def _parameters(points: Floats, a: int, b: int) -> Floats:
     u = np.zeros(n)
     for i in range(1, n):
         u[i] = u[i - 1] + math.hypot(points[a + i, 0] - points[a + i - 1, 0], points[a + i, 1] - points[a + i - 1, 1])
-    return u / max(u[n - 1], 1e-12)
+    shares: Floats = u / max(u[n - 1], 1e-12)
+    return shares
 
 
 @compiled(fastmath=False)

@@ -2,24 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.solids import Nail, World
-from guidebook.figures.compiled import Bools, Floats
+from guidebook.figures.compiled import Bools, Floats, Ids
 from guidebook.figures.ink.camera import Camera
-from guidebook.figures.ink.polylines import contours
+from guidebook.figures.ink.contours import contours
 from guidebook.figures.ink.trace import Tracer
-
-Ids = npt.NDArray[np.int32]
 
 
 @dataclass
 class Buffers:
-    """What the camera sees.  Arrays are (rows, columns); lattice arrays have one value every `cell` pixels."""
+    """What the camera sees of a world: the fields of `Traced`, cleaned of crumbs in place later, and painted nails."""
 
     world: World
     camera: Camera
@@ -49,8 +46,7 @@ def shoot(
     x, y, z = unit(light)
     to_light = x * camera.right + y * camera.up - z * camera.forward
     tracer = Tracer(world, camera, frozenset(touching))
-    found: dict[str, Any] = tracer.buffers(to_light)
-    buffers = Buffers(world=world, camera=camera, tracer=tracer, light=to_light, **found)
+    buffers = Buffers(world, camera, tracer, to_light, *tracer.trace(to_light))
     buffers.nails = [
         (index, loops)
         for index, solid in enumerate(world.solids)

@@ -4,7 +4,6 @@ A crack is one element thin by construction, and only pixels that the tracer vis
 everything here is sparse.
 """
 
-# mypy: no-warn-return-any
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
@@ -17,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 from guidebook.figures.compiled import Bools, Floats, Ints, compiled
 from guidebook.figures.ink.buffers import Buffers
-from guidebook.figures.ink.loops import CREASE, DEPTH, OBJECT
+from guidebook.figures.ink.edges import CREASE, DEPTH, MEMBER, OBJECT, Places
 
 _GAP = 1.6  # mm of depth between two pixels that makes an edge
 _FOLD = 28.0  # degrees between neighbouring surfaces that make a crease
@@ -45,8 +44,10 @@ class Cracks:
 
     def points(self, buffers: Buffers) -> Floats:
         """Sub-pixel places (x, y)."""
-        share = buffers.tracer.edges(self.row, self.column, self.axis, self.kind, buffers)
-        return np.c_[self.column + 0.5 + share * self.axis, self.row + 0.5 + share * (1 - self.axis)]
+        places = Places(self.row, self.column, self.axis, self.kind)
+        share = buffers.tracer.edges(places, buffers.group, buffers.child, buffers.depth)
+        points: Floats = np.c_[self.column + 0.5 + share * self.axis, self.row + 0.5 + share * (1 - self.axis)]
+        return points
 
     def inner(self, columns: int) -> Bools:
         """Edges inside a thing: strong ones, and weak ones chained to a strong one."""
@@ -108,7 +109,7 @@ def _find_along(buffers: Buffers, axis: int) -> Cracks:
     jump = np.minimum(np.abs((step * normal_a).sum(1)), np.abs((step * normal_b).sum(1)))
     jump = np.where(same, np.minimum(jump, np.abs(deeper)), 0)
     child_a, child_b = buffers.child[one], buffers.child[other]
-    siblings = same & (child_a != child_b) & (child_a // 100 == child_b // 100)
+    siblings = same & (child_a != child_b) & (child_a // MEMBER == child_b // MEMBER)
     hollow = siblings & ((step * (normal_b - normal_a)).sum(1) < 0)
     fold = np.where(hollow, np.degrees(np.arccos(np.clip((normal_a * normal_b).sum(1), -1, 1))), 0)
     depth_weak = jump > _GAP * _WEAK_GAP

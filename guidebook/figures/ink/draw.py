@@ -8,9 +8,10 @@ from shapely.geometry import Polygon, box
 
 from guidebook.figures.compiled import Bools
 from guidebook.figures.ink.buffers import Buffers
+from guidebook.figures.ink.contours import contours
 from guidebook.figures.ink.outline import strokes_of
 from guidebook.figures.ink.plate import CORNER, Plate
-from guidebook.figures.ink.polylines import contours, polygons, resample, smooth
+from guidebook.figures.ink.polylines import polygons, resample, smooth
 from guidebook.figures.ink.stroke import Stroke
 from guidebook.figures.ink.style import STYLES, Style
 from guidebook.figures.ink.tone import Fields

@@ -1,6 +1,5 @@
 """Buffers -> strokes: outlines, inner edges, lines on the skin and nails, each owned by the solid in front."""
 
-# mypy: no-warn-return-any
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,7 +146,8 @@ def _outward(raw: Floats, points: Floats, crack_outward: Floats, closed: bool) -
     if closed:
         across = normals(points, True)
         nearest = cKDTree(raw).query(points[::7])[1]
-        return across * np.sign(np.sum(across[::7] * crack_outward[nearest]) + 1e-9)
+        sense = float(np.sign(np.sum(across[::7] * crack_outward[nearest]) + 1e-9))
+        return across * sense
     share = np.linspace(0, 1, len(points)) * (len(raw) - 1)
     near = np.clip(share.round().astype(int), 0, len(raw) - 1)
     return smooth(crack_outward[near], 5)

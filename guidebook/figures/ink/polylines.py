@@ -1,7 +1,5 @@
 """Polylines: (n, 2) points in, evenly sampled and calmly smoothed points out.  Any unit; corners are kept."""
 
-# mypy: no-warn-return-any
-
 from itertools import pairwise
 from typing import Any
 
@@ -9,14 +7,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage as ndi
 from scipy.interpolate import CubicSpline
-from skimage import measure
 
-from guidebook.figures.compiled import Bools, Floats
+from guidebook.figures.compiled import Floats
 
 
 def arc_length(points: Floats) -> Floats:
     """Distance along the line at every point, from 0."""
-    return np.r_[0, np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))]
+    along: Floats = np.r_[0, np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))]
+    return along
 
 
 def resample(points: npt.ArrayLike, step: float, closed: bool = False) -> Floats:
@@ -29,7 +27,7 @@ def resample(points: npt.ArrayLike, step: float, closed: bool = False) -> Floats
         return line[:1]
     count = max(3, round(along[-1] / step) + 1)
     at = np.linspace(0, along[-1], count)
-    even = np.c_[np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])]
+    even: Floats = np.c_[np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])]
     return even[:-1] if closed else even
 
 
@@ -96,13 +94,6 @@ def runs(flags: npt.ArrayLike, shortest: int = 2) -> list[slice]:
     edges = np.diff(np.r_[0, np.asarray(flags, int), 0])
     starts, stops = np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]
     return [slice(int(a), int(b)) for a, b in zip(starts, stops, strict=True) if b - a >= shortest]
-
-
-def contours(field: Floats, level: float, mask: Bools | None = None) -> list[Floats]:
-    """Lines (row, column) along which a field has a value."""
-    measured: Any = measure
-    found: list[Floats] = measured.find_contours(field, level, mask=mask)
-    return found
 
 
 def polygons(area: Any, least: float = 0.0) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from guidebook.figures.anatomy.sdf import first_hits
+from guidebook.figures.anatomy.distance import first_hits
 from guidebook.figures.compiled import Bools, Floats, Ints
 from guidebook.figures.ink.buffers import Buffers
 from guidebook.figures.ink.polylines import runs

@@ -4,7 +4,6 @@ Fields live on the lattice (about 1.5 mm of model), are extended past their soli
 rounded by opening and closing, and clipped to what is seen.
 """
 
-# mypy: no-warn-return-any
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,9 @@ from shapely.geometry import Polygon
 
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.buffers import Buffers
+from guidebook.figures.ink.contours import contours
 from guidebook.figures.ink.plate import Plate
-from guidebook.figures.ink.polylines import contours, polygons
+from guidebook.figures.ink.polylines import polygons
 
 _GROW = 6  # lattice cells a field is carried past the picture's border
 _SOFT = 0.25  # where form and cast shadow meet, over this much of the field
@@ -62,10 +62,11 @@ class Fields:
         weight, value = seen.astype(float), np.where(seen, field, 0.0)
 
         def blur(a: Floats) -> Floats:
-            near: Floats = ndi.gaussian_filter(a, cells)
-            return near + 1e-4 * ndi.gaussian_filter(a, 4 * cells)
+            blurred: Floats = ndi.gaussian_filter(a, cells) + 1e-4 * ndi.gaussian_filter(a, 4 * cells)
+            return blurred
 
-        return blur(value) / (blur(weight) + 1e-9)
+        carried: Floats = blur(value) / (blur(weight) + 1e-9)
+        return carried
 
     def _area(self, field: Floats, within: Any, radius: float, least: float = 3.0) -> list[Any]:
         """Where a field is above 0, as rounded polygons of paper."""

@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from guidebook.figures.anatomy.frames import frame, unit
 from guidebook.figures.anatomy.hand import HandPose, build_hand
+from guidebook.figures.anatomy.primitives import cone, ellipsoid
 from guidebook.figures.anatomy.receiver import Receiver
-from guidebook.figures.anatomy.sdf import cone, ellipsoid
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats
 from guidebook.figures.posing.kinematics import skeleton

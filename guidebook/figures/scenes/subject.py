@@ -10,8 +10,8 @@ import numpy as np
 
 from guidebook.figures.anatomy.frames import turn, unit
 from guidebook.figures.anatomy.landmarks import SOLE
+from guidebook.figures.anatomy.primitives import bulge
 from guidebook.figures.anatomy.receiver import Receiver
-from guidebook.figures.anatomy.sdf import bulge
 from guidebook.figures.anatomy.shapes import from_above
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.compiled import Floats

@@ -11,8 +11,9 @@ from shapely.geometry import Polygon
 from shapely.ops import unary_union
 
 from guidebook.figures.compiled import Bools, Floats
+from guidebook.figures.ink.contours import contours
 from guidebook.figures.ink.draw import Picture
-from guidebook.figures.ink.polylines import contours, resample, smooth
+from guidebook.figures.ink.polylines import resample, smooth
 from guidebook.figures.ink.skin import visible
 
 Direction = tuple[float, float, float]
@@ -23,7 +24,8 @@ def ring(centre: npt.ArrayLike, radius: float, start: float = 0, end: float = 36
     """Points round a plan centre, degrees anticlockwise from +x."""
     x, y = np.asarray(centre, float)
     angle = np.radians(np.linspace(start, end, count))
-    return np.c_[x + radius * np.cos(angle), y + radius * np.sin(angle)]
+    points: Floats = np.c_[x + radius * np.cos(angle), y + radius * np.sin(angle)]
+    return points
 
 
 class Surface:

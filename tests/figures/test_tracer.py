@@ -1,0 +1,75 @@
+"""The tracer against plain rays, one solid at a time; and the same again, however many threads there are."""
+
+import numba
+import numpy as np
+import pytest
+
+pytest.importorskip("numba")
+
+from guidebook.figures.anatomy.hand import HandPose, build_hand
+from guidebook.figures.anatomy.primitives import cone, ellipsoid
+from guidebook.figures.anatomy.solids import Solid, World
+from guidebook.figures.ink.buffers import Buffers, shoot
+from guidebook.figures.ink.camera import Camera
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    """A hand on a cushion, beside a roller."""
+    cushion = Solid("body", [ellipsoid((0, 40, -60), (150, 160, 50))])
+    roller = Solid("roller", [cone((-60, 150, 5), (60, 170, 5), 16, 16)], kind="tool")
+    return World([cushion, build_hand(HandPose()), roller])
+
+
+@pytest.fixture(scope="module")
+def camera() -> Camera:
+    return Camera((0, 50, 0), (0.1, 0.4, -1), size=(260, 300), px=1.0)
+
+
+@pytest.fixture(scope="module")
+def buffers(world: World, camera: Camera) -> Buffers:
+    return shoot(world, camera, touching=["hand"])
+
+
+def test_every_pixel_shows_what_a_plain_ray_meets_first(world: World, camera: Camera, buffers: Buffers) -> None:
+    rows, columns = np.mgrid[0 : camera.rows, 0 : camera.columns].reshape(2, -1)
+    start = camera.rays(columns, rows)
+    met = np.array([world.hit(name, start, camera.forward, 1500) @ camera.forward for name in world.names])
+    depth = np.where(np.isnan(met), np.inf, met - camera.origin @ camera.forward)
+    solid = np.where(np.isfinite(depth.min(axis=0)), depth.argmin(axis=0), -1).reshape(buffers.solid.shape)
+    agree = buffers.solid == solid
+    assert agree.mean() > 0.998  # rays that graze may go either way
+    both = agree & (solid >= 0)
+    off = np.abs(buffers.depth - depth.min(axis=0).reshape(solid.shape))[both]
+    assert np.quantile(off, 0.99) < 0.15
+    assert off.max() < 2.5
+
+
+def test_normals_are_those_of_the_surface(world: World, camera: Camera, buffers: Buffers) -> None:
+    row, column = np.nonzero((buffers.solid == 1) & buffers.exact)
+    points = camera.rays(column, row) + buffers.depth[row, column, None] * camera.forward
+    agreement = (world.normal("hand", points) * buffers.normal[row, column]).sum(axis=1)
+    assert np.linalg.norm(buffers.normal[row, column], axis=1) == pytest.approx(1)
+    assert np.quantile(agreement, 0.02) > 0.97
+
+
+def test_shadow_and_contact_lie_under_the_hand(buffers: Buffers) -> None:
+    cushion = buffers.lattice_group == 0
+    near = cushion & (buffers.lattice_contact < 8)
+    far = cushion & (buffers.lattice_contact > 60)
+    assert near.any()
+    assert buffers.lattice_light[near].mean() < buffers.lattice_light[far].mean() - 0.3
+
+
+def test_the_same_picture_with_one_thread_and_with_two(world: World, camera: Camera, buffers: Buffers) -> None:
+    before = numba.get_num_threads()
+    for threads in (1, min(2, before)):
+        numba.set_num_threads(threads)
+        try:
+            again = shoot(world, camera, touching=["hand"])
+        finally:
+            numba.set_num_threads(before)
+        for name in ("depth", "solid", "child", "normal", "lattice_light", "lattice_contact"):
+            assert np.array_equal(getattr(again, name), getattr(buffers, name)), name
