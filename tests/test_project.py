@@ -34,6 +34,7 @@ def test_a_build_makes_a_file_to_read_and_one_to_print(project):
     assert [file.path.name for file in files.values()] == [
         "small-A5.pdf",
         "small-A4-booklet-flip-short-edge.pdf",
+        "small-A4-how-to-print.pdf",
     ]
     reading = PdfReader(files["reading"].path)
     assert len(reading.pages) == files["reading"].pages == 8
