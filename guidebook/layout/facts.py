@@ -46,19 +46,20 @@ def on_baseline(top: float, label: Style, context: Context) -> float:
 
 
 def fact(block: Block, width: float, context: Context) -> Fragment:
-    """Icons, the words beside or below them, then what else belongs to it. `above` is where the words begin."""
+    """Icons; the words and what else belongs to it beside them, or below. `above` is where the words begin."""
     icons = [plate for icon in block.of("icon") if (plate := plate_of(icon, context))]
     side = context.theme.style("icon").leading
     left = (side + ICON_GAP) * len(icons)
     stacked = width - left < LEAST_WORDS * side
-    words = text_of(block, context.theme.style("fact"), width if stacked else width - left, context)
-    below = stack((child for child in block.children if child.tag != "icon"), width, context)
-    tall = side if icons else 0.0
-    height = tall + words.height if stacked else max(words.height, tall)
-    left, top = (0.0, tall) if stacked else (left, (height - words.height) / 2)
+    room = width if stacked else width - left
+    words = text_of(block, context.theme.style("fact"), room, context)
+    below = stack((child for child in block.children if child.tag != "icon"), room, context)
+    tall, said = side if icons else 0.0, words.height + below.height
+    height = tall + said if stacked else max(said, tall)
+    left, top = (0.0, tall) if stacked else (left, (height - said) / 2)
     drawn_icons = tuple(drawn(plate, side, number * (side + ICON_GAP), 0) for number, plate in enumerate(icons))
-    marks = (*drawn_icons, placed(words.marks, left, top), placed(below.marks, 0, height))
-    return Fragment(height + below.height, marks, above=top)
+    marks = (*drawn_icons, placed(words.marks, left, top), placed(below.marks, left, top + words.height))
+    return Fragment(height, marks, above=top)
 
 
 @rule("pressure")

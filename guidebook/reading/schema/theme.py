@@ -115,6 +115,9 @@ class StyleEntry(Entry):
     """How heavy lines are."""
 
 
+Plan = Literal["base", "base-wide", "base-narrow", "side", "side-wide", "side-narrow", "split-narrow", "above", "pages"]
+
+
 class ThemeFile(File):
     """A theme: how a guide looks."""
 
@@ -126,7 +129,7 @@ class ThemeFile(File):
     """Margins by the name of the page's paper; the first is the usual one."""
     grid: Length
     """Blocks begin at multiples of this, so that lines of neighbouring columns and pages agree."""
-    plans: Many[Literal["side", "side-wide", "side-narrow", "split", "split-narrow", "strip", "above", "pages"]]
+    plans: Many[Plan]
     """Arrangements of a technique page to try: pictures beside the steps, or above them."""
     ladder: Annotated[tuple[RungEntry, ...], Field(min_length=1)]
     """How far a full page may tighten, step by step."""
