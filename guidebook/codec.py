@@ -59,7 +59,7 @@ def mark_data(mark: Mark, forms: Forms) -> list[object]:
     if isinstance(mark, Path):
         line = (mark.width, mark.dash, mark.cap, mark.join, mark.even_odd)
         return [PATH, mark.segments, mark.fill, mark.stroke, *line]
-    known = bool(mark.form) and forms.get(mark.form) is mark.marks
+    known = bool(mark.form) and forms.get(mark.form) == mark.marks
     marks = None if known else marks_data(mark.marks, forms)
     said = (mark.role, mark.key, mark.alt, mark.actual, mark.language, mark.scope, mark.link)
     return [GROUP, marks, mark.transform, *said, mark.clip, mark.form, mark.source, mark.span]

@@ -106,26 +106,23 @@ class Page:
 
 
 class KeptPage(Page):
-    """A page that is remembered: it has its marks read when they are first asked for. Pages of one `key` are alike."""
+    """A page that is remembered: its marks are read whenever they are asked for, since those of a large guide take
+    much memory. Pages of one `key` are alike.
+    """
 
-    __slots__ = ("_read", "_there", "key")
+    __slots__ = ("_read", "key")
     key: str
     _read: Callable[[], tuple[Mark, ...]]
-    _there: tuple[Mark, ...] | None
 
     def __init__(self, page: Page, key: str, read: Callable[[], tuple[Mark, ...]]) -> None:
         """`page` says all but the marks, which `read` gives."""
         said = {"id": page.id, "title": page.title, "size": page.size, "label": page.label}
-        for name, value in {**said, "key": key, "_read": read, "_there": None}.items():
+        for name, value in {**said, "key": key, "_read": read}.items():
             object.__setattr__(self, name, value)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        marks = self._there
-        if marks is None:
-            marks = self._read()
-            object.__setattr__(self, "_there", marks)
-        return marks
+        return self._read()
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, KeptPage) and (self.key, self.id, self.label) == (other.key, other.id, other.label):

@@ -359,7 +359,7 @@ def find_plates(
 
     always = {name for name in files if name.startswith(("contact-", "giver-"))}
     shown = sorted(({str(figure.scene) for figure in figures_of(guide)} | always) & set(files))
-    drawings = {name: Drawing(files[name], digest_of(str(files[name])), tuple(roles)) for name in shown}
+    drawings = [Drawing(name, files[name], digest_of(str(files[name])), tuple(sorted(roles))) for name in shown]
     return look_over(drawings, store, program(), report)
 
 

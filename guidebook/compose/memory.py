@@ -23,7 +23,6 @@ from guidebook.model import Guide, Phrase
 Value = TypeVar("Value")
 Asked = tuple[str, str]  # what kind of thing was asked for, and its name
 METHODS = {"technique": "techniques", "routine": "routines"}  # of the guide, and what they look through
-NONE: Mapping[str, Page] = {}
 COLLECTIONS = ("techniques", "routines", "articles")
 WORDS: Mapping[str, Callable[[str], str]] = {
     "program": lambda _: "the program has changed",
@@ -142,18 +141,10 @@ def names_of(kind: Any) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Entry:
-    """A composed item as bytes: what it was made from and all but its marks, and the marks of its pages by key.
-
-    `pages` are the pages themselves, when they are at hand.
-    """
+    """A composed item as bytes: what it was made from and all but its marks, and the marks of its pages by key."""
 
     head: bytes
     marks: dict[str, bytes]
-    pages: dict[str, Page] = field(default_factory=dict)
-
-    def __reduce__(self) -> tuple[type[Entry], tuple[bytes, dict[str, bytes]]]:
-        """As it goes from process to process: the pages are in the bytes, and smaller there."""
-        return Entry, (self.head, self.marks)
 
 
 class Memory:
@@ -184,19 +175,17 @@ class Memory:
         self.store.keep(subject(item, setting, rung), entry.head)
         for key, marks in entry.marks.items():
             self.store.keep(marks_name(key), marks)
-        return self.composed(unpack(entry.head)[1], setting, entry.pages)
+        return self.composed(unpack(entry.head)[1], setting)
 
-    def composed(self, head: Any, setting: Setting, there: Mapping[str, Page] = NONE) -> Composed:
+    def composed(self, head: Any, setting: Setting) -> Composed:
         """Raises ValueError, TypeError or KeyError when the data are not whole or the marks are not there."""
         pages, problems, refers, over, area, plan = head
         found = tuple(map(problem_from, problems))
-        kept = tuple(self.page(page, setting, there) for page in pages)
+        kept = tuple(self.page(page, setting) for page in pages)
         return Composed(kept, found, frozenset(refers), over, area, plan)
 
-    def page(self, data: Any, setting: Setting, there: Mapping[str, Page]) -> KeptPage:
+    def page(self, data: Any, setting: Setting) -> KeptPage:
         name, title, size, key = data
-        if key in there:
-            return KeptPage(there[key], key, lambda: there[key].marks)
         payload = self.store.recall(marks_name(key))
         if payload is None:
             raise KeyError(key)
@@ -230,7 +219,7 @@ def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: 
     pages = [[page.id, page.title, page.size, key] for key, page in made.items()]
     problems = [problem_data(problem) for problem in composed.problems]
     head = [pages, problems, sorted(composed.refers), composed.over, composed.plate_area, composed.plan]
-    return Entry(pack([made_from, head]), marks, made)
+    return Entry(pack([made_from, head]), marks)
 
 
 def marks_name(key: str) -> str:

@@ -2,84 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from guidebook.cache import Store, digest
 from guidebook.codec import pack, problem_data, problem_from, unpack
 from guidebook.layout.context import Plate
-from guidebook.problems import Report
+from guidebook.problems import Problem, Report
+
+AT_HAND = 128  # plates: enough for any booklet, few enough for a guide of thousands
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """The file of a plate, the digest of its content, and the names of the inks that it may be drawn in."""
+    """The file of a scene's plate, the digest of its content, and the names of the inks that it may be drawn in."""
 
+    name: str
     path: Path
     content: str
-    roles: Collection[str]
+    roles: tuple[str, ...]
 
-    def read(self, name: str, report: Report) -> Plate | None:
-        from guidebook.output.svg import read_svg
 
-        drawing = read_svg(self.path.read_bytes(), self.path, report, self.roles)
-        if drawing is None:
-            return None
-        return Plate(replace(drawing.group, form=f"plate-{name}"), drawing.size, drawing.alt)
+@lru_cache(AT_HAND)
+def read(drawing: Drawing) -> tuple[Plate | None, tuple[Problem, ...]]:
+    """The plate, or None when it cannot be read, and what is wrong with it."""
+    from guidebook.output.svg import read_svg
+
+    report = Report()
+    found = read_svg(drawing.path.read_bytes(), drawing.path, report, drawing.roles)
+    problems = tuple(report.problems)
+    if found is None:
+        return None, problems
+    return Plate(replace(found.group, form=f"plate-{drawing.name}"), found.size, found.alt), problems
 
 
 class Plates(Mapping[str, Plate]):
     """The plates that can be read, by the names of their scenes."""
 
-    def __init__(self, drawings: Mapping[str, Drawing], there: Mapping[str, Plate | None]) -> None:
-        self.drawings = {name: drawings[name] for name in there}
-        self.there = dict(there)
+    def __init__(self, drawings: Mapping[str, Drawing]) -> None:
+        self.drawings = drawings
 
     def __getitem__(self, name: str) -> Plate:
-        plate = self.there[name]
-        if plate is None:
-            plate = self.there[name] = self.drawings[name].read(name, Report())
-            if plate is None:  # its file has been changed since it was looked over
-                raise KeyError(name)
+        plate, _ = read(self.drawings[name])
+        if plate is None:  # its file has been changed since it was looked over
+            raise KeyError(name)
         return plate
 
     def __contains__(self, name: object) -> bool:
-        return name in self.there
+        return name in self.drawings
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.there)
+        return iter(self.drawings)
 
     def __len__(self) -> int:
-        return len(self.there)
+        return len(self.drawings)
 
 
-def look_over(drawings: Mapping[str, Drawing], store: Store | None, program: str, report: Report) -> Plates:
+def look_over(drawings: Iterable[Drawing], store: Store | None, program: str, report: Report) -> Plates:
     """The plates without what is wrong with them, which is reported. Those known to be sound are not read yet."""
-    there: dict[str, Plate | None] = {}
-    for name, drawing in drawings.items():
-        entry = f"plate {digest(program, name, str(drawing.path), drawing.content, *sorted(drawing.roles))}"
+    sound = {}
+    for drawing in drawings:
+        entry = f"plate {digest(program, repr(drawing))}"
         known = recalled(store.recall(entry)) if store else None
-        if known is not None:
-            sound, problems = known
-            report.extend(map(problem_from, problems))
-            if sound:
-                there[name] = None
-            continue
-        told = Report()
-        plate = drawing.read(name, told)
-        if plate:
-            there[name] = plate
-        if store:
-            store.keep(entry, pack([plate is not None, [problem_data(problem) for problem in told.problems]]))
-        report.extend(told.problems)
-    return Plates(drawings, there)
+        if known is None:
+            plate, problems = read(drawing)
+            known = plate is not None, problems
+            if store:
+                store.keep(entry, pack([plate is not None, list(map(problem_data, problems))]))
+        report.extend(known[1])
+        if known[0]:
+            sound[drawing.name] = drawing
+    return Plates(sound)
 
 
-def recalled(payload: bytes | None) -> tuple[bool, list[Any]] | None:
+def recalled(payload: bytes | None) -> tuple[bool, tuple[Problem, ...]] | None:
+    """Whether a plate is sound, and its problems."""
     try:
         sound, problems = unpack(payload or b"")
+        return bool(sound), tuple(map(problem_from, problems))
     except (ValueError, TypeError):
         return None
-    return bool(sound), problems

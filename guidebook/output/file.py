@@ -7,6 +7,7 @@ ReportLab writes every object by itself; here they are packed in object streams 
 from __future__ import annotations
 
 import zlib
+from functools import cache
 from hashlib import md5
 from typing import Any
 
@@ -60,6 +61,7 @@ def string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
+@cache
 def name(text: str) -> str:
     return str(PDFName(text))
 
@@ -92,7 +94,8 @@ class File:
         count = 1
         while count in self.document.numberToId:  # formatting an object may name further ones
             thing = self.document.idToObject[self.document.numberToId[count]]
-            code = written(thing, self.document, toplevel=1)
+            plain = isinstance(thing, Raw)  # most objects by far, and ReportLab takes the long way round
+            code = thing.format(self.document) if plain else written(thing, self.document, toplevel=1)
             if isinstance(thing, Stream):
                 places[count] = (1, len(data), 0)
                 data += b"%d 0 obj\n%sendobj\n" % (count, code)

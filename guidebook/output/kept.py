@@ -94,8 +94,9 @@ class KeptFragments(Fragments):
             name = f"fragment {digest(self.inks, page.key, str(tagged))}"
             fragment = self.recall(name)
             if fragment is None:
-                fragment = self.make(page.marks, tagged=tagged)
-                self.store.keep(name, self.bytes_of(fragment))
+                payload = self.bytes_of(self.make(page.marks, tagged=tagged))
+                self.store.keep(name, payload)
+                fragment, _ = fragment_from(payload)  # as in every later build, and without the marks
             self.pages[id(page), tagged] = page, fragment
         return super().page(page, tagged=tagged)
 

@@ -52,8 +52,9 @@ class Tree:
         entries = [f"/S {name(element.role)} /P {parent}"]
         if self.standard is Standard.UA_2:
             entries.append(f"/NS {self.file.ref(self.namespaces[element.role in OLD_TYPES])}")
-        said = {"Alt": group.alt, "ActualText": group.actual, "Lang": group.language}
-        if not (element.role == "Link" and group.role != "Link"):  # the link inside a tag with a link: said once
+        repeats = element.role == "Link" and group.role != "Link"  # the link inside a tag with a link: said once
+        if (group.alt or group.actual or group.language) and not repeats:
+            said = {"Alt": group.alt, "ActualText": group.actual, "Lang": group.language}
             entries += [f"/{key} {string(text)}" for key, text in said.items() if text]
         if element.leads_to and self.standard is Standard.UA_2:
             entries.append(f"/Ref [{self.file.ref(element.leads_to.code)}]")
