@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 LADDER = 2  # at most so many hyphens one below the other
 HYPHEN_COST = 60.0
-WORST = 10_000.0
+WORST = 1e6
 STUB_COST = 1e9
 LINE_COST = 1000.0  # of a ragged line: no line more than needed, for the sake of evenness
 HOPELESS = 1e10  # a line that is too long, when there is no other way

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from guidebook import fonts
-from guidebook.layout import breaking
 from guidebook.layout.breaking import Break, Measure
 from guidebook.layout.context import UNKNOWN_PAGE, Context, Lines
 from guidebook.layout.inline import Run, parse
+from guidebook.layout.rivers import Broken, broken, settled
 from guidebook.layout.words import Piece, Word, breaks_in, features, measure, split
 from guidebook.marks import Glyph, Group, Mark, Text
 from guidebook.problems import Report, Span
@@ -64,7 +64,8 @@ class Paragraph:
         if not words:
             return Lines(0.0, 0.0, (), 0)
         words = tuple(tuple(self.reserve(piece) for piece in word) for word in words)
-        breaks, chosen = self.break_up(words)
+        found = self.break_up(words)
+        breaks, chosen = found.breaks, found.chosen
         marks: list[Mark] = []
         widest = 0.0
         start = breaks[0]
@@ -93,19 +94,22 @@ class Paragraph:
             return piece
         return piece._replace(room=self.reference(UNKNOWN_PAGE, bare=piece.bare))
 
-    def break_up(self, words: tuple[Word, ...]) -> tuple[list[Break], list[int]]:
-        """Every place where a line may end, and those chosen: without hyphens when that is even enough.
-
-        A word that is wider than its line is divided even where the style would not.
+    def break_up(self, words: tuple[Word, ...]) -> Broken:
+        """Every place where a line may end, and those chosen: without hyphens when that is even enough, and without
+        rivers where they can be led away. A word that is wider than its line is divided even where the style would not.
         """
         measure = self.measure(len(words))
-        breaks = self.breaks(words, hyphenate=False)
-        chosen, looseness = breaking.choose(breaks, measure)
-        most = LOOSE_ENOUGH if measure.stretch else UNEVEN
-        if (self.style.hyphenate and looseness > most) or not breaking.fits(breaks, chosen, measure):
-            breaks = self.breaks(words, hyphenate=True)
-            chosen, _ = breaking.choose(breaks, measure)
-        return breaks, chosen
+        found = self.broken(words, measure, hyphenate=False)
+        loose = found.looseness > (LOOSE_ENOUGH if measure.stretch else UNEVEN)
+        if found.fits and not (self.style.hyphenate and (loose or found.rivers)):
+            return found
+        divided = self.broken(words, measure, hyphenate=True)
+        better = len(divided.chosen) <= len(found.chosen) and len(divided.rivers) < len(found.rivers)
+        return divided if loose or better or not found.fits else found
+
+    def broken(self, words: tuple[Word, ...], measure: Measure, *, hyphenate: bool) -> Broken:
+        best = broken(tuple(self.breaks(words, hyphenate=hyphenate)), measure)
+        return settled(best) if self.style.align in ("left", "justify") else best
 
     def measure(self, words: int) -> Measure:
         if self.style.align != "justify":

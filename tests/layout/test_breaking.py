@@ -81,3 +81,9 @@ def test_justified_lines_neither_shrink_too_far_nor_end_in_a_stub() -> None:
     end = Break(110, 113, 6, 7, False, 0, 7, 0)
     whole = Break(60, 63, 3, 4, False, 30, 4, 0)
     assert cost(near_end, end, True) > cost(whole, end, True)
+
+
+def test_what_cannot_be_even_is_not_all_put_into_one_line() -> None:
+    breaks = paragraph([53.0, 12.0, 26.0, 20.0, 12.0, 30.0, 21.0, 37.0, 15.0, 56.0])
+    _, looseness = choose(breaks, Measure(100, SPACE, stretch=1.0, shrink=0.5))
+    assert looseness == 16  # however else it is broken, one line is looser
