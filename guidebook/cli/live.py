@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,19 +11,20 @@ import click
 
 from guidebook.cli.options import Paper, Refusal, option
 from guidebook.cli.voice import coloured
-from guidebook.preview.session import Made, Make, Round
+from guidebook.preview.session import FollowUp, Made, Make, Round
 from guidebook.problems import Problem, Report, Span, in_order
 
 if TYPE_CHECKING:
     from guidebook.project import BuildOptions, Project
 
 Command = TypeVar("Command", bound=Callable[..., object])
-NEEDED = ("starlette", "uvicorn", "watchfiles")
+NEEDED = {"live": ("starlette", "uvicorn", "watchfiles"), "draw": ("numba", "numpy", "scipy", "shapely", "skimage")}
 
 
 def looks(command: Command) -> Command:
     """Add the options that say how the book is to look."""
     for add in (
+        option("--draw", is_flag=True, help="Draw a picture again when its scene is saved. It takes seconds."),
         option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions."),
         option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes."),
         option("--page", type=Paper(), help="Size of a page: a5, half-letter or 148x210mm."),
@@ -33,11 +34,11 @@ def looks(command: Command) -> Command:
     return command
 
 
-def require_live() -> None:
-    """Raises Refusal when the libraries of the extra are missing."""
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+def require(extra: str) -> None:
+    """Raises Refusal when libraries of the extra are missing."""
+    missing = [name for name in NEEDED[extra] if importlib.util.find_spec(name) is None]
     if missing:
-        raise Refusal(f"this needs {', '.join(missing)}", 'install the extra: pip install "guidebook[live]"')
+        raise Refusal(f"this needs {', '.join(missing)}", f'install the extra: pip install "guidebook[{extra}]"')
 
 
 class Scenes:
@@ -84,6 +85,24 @@ def maker(project: Project, options: BuildOptions) -> Make:
         return Made(made.book.document, sheets.sides, palette, made.guide, now, sheets.folded)
 
     return make
+
+
+def drawer(project: Project) -> FollowUp:
+    """A function that draws the plates of scenes among the saved files. A plate of one's own is kept."""
+    require("draw")
+    from guidebook.drawing import draw_plates
+    from guidebook.progress import unwatched
+
+    folder = project.illustrations.resolve()
+
+    def draw(saved: Iterable[Path]) -> None:
+        scenes = [path for path in saved if path.suffix == ".yaml" and path.parent == folder and path.is_file()]
+        report = Report()
+        done = draw_plates(scenes, False, 1, report, unwatched)
+        if done.drawn:
+            click.echo(f"           drew {', '.join(done.drawn)}")
+
+    return draw
 
 
 def tell(done: Round, told: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidebook.cli.live import looks, maker, require_live, tell
+from guidebook.cli.live import drawer, looks, maker, require, tell
 from guidebook.cli.options import Refusal, in_project, option
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 @option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port to use.  [default: 8327, or the next free]")
 @option("--open", "open_", is_flag=True, help="Open the browser too.")
 @in_project
-def serve(project: Project, port: int | None, open_: bool, **choices: object) -> None:
+def serve(project: Project, port: int | None, open_: bool, draw: bool, **choices: object) -> None:
     """Show the pages in a browser on this computer, and change them whenever a file is saved, until Ctrl-C.
 
     A click on words or a picture shows the line of the file where they are written. Nothing is written, and no
     other computer can see it.
     """
-    require_live()
+    require("live")
     from guidebook.preview.app import Preview
     from guidebook.preview.serve import serve as serve_pages
     from guidebook.preview.session import Session
@@ -40,7 +40,9 @@ def serve(project: Project, port: int | None, open_: bool, **choices: object) ->
     def on_round(done: Round) -> None:
         tell(done, line(done, session.shown.document if session.shown else None))
 
-    session = Session(maker(project, BuildOptions(**choices)), project.root.resolve())  # type: ignore[arg-type]
+    options = BuildOptions(**choices)  # type: ignore[arg-type]
+    follow_up = drawer(project) if draw else None
+    session = Session(maker(project, options), project.root.resolve(), follow_up=follow_up)
     try:
         serve_pages(Preview(session, on_round), port, on_ready)
     except OSError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidebook.cli.live import looks, maker, require_live, tell
+from guidebook.cli.live import drawer, looks, maker, require, tell
 from guidebook.cli.options import in_project, option
 from guidebook.cli.summary import summary
 from guidebook.problems import Report
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 )
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
 @in_project
-def watch(project: Project, **choices: object) -> None:
+def watch(project: Project, draw: bool, **choices: object) -> None:
     """Make the booklet, and make it again whenever a file of the guide is saved, until Ctrl-C.
 
     Each time, one line tells what was saved, which pages changed by it, and whether all is well. Files are written
     only when a page has changed; while there is an error, they stay as they were.
     """
-    require_live()
+    require("live")
     from guidebook.preview.session import Session
     from guidebook.preview.telling import line
     from guidebook.preview.watch import watch as watch_saves
@@ -52,5 +52,5 @@ def watch(project: Project, **choices: object) -> None:
     def on_round(done: Round) -> None:
         tell(done, line(done, session.shown.document if session.shown else None))
 
-    session = Session(maker(project, options), project.root.resolve(), deliver)
+    session = Session(maker(project, options), project.root.resolve(), deliver, drawer(project) if draw else None)
     watch_saves(session, on_round)

@@ -68,7 +68,8 @@ class Preview:
             Route("/faces/{name}.ttf", self.face),
             *(Route(address, self.file) for address in self.files),
         ]
-        return Guard(Starlette(routes=routes, lifespan=self.lifespan), hosts, self.tokens)
+        unread: Any = {KeyError: gone, OSError: gone}
+        return Guard(Starlette(routes=routes, lifespan=self.lifespan, exception_handlers=unread), hosts, self.tokens)
 
     @contextlib.asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
@@ -137,3 +138,9 @@ class Preview:
     def file(self, request: Request) -> Response:
         path = self.files[request.url.path]
         return Response(path.read_bytes(), media_type=MEDIA[path.suffix])
+
+
+def gone(_request: Request, error: Exception) -> Response:
+    """Pages that are remembered are read when they are shown; the file of a picture may have changed since."""
+    log.warning("a page cannot be read: %r", error)
+    return PlainTextResponse("a file has just changed; the next build shows it\n", BUSY)

@@ -38,6 +38,7 @@ class Made:
 
 Make = Callable[[Report], Made | None]
 Deliver = Callable[[Made, Report], None]
+FollowUp = Callable[[Iterable[Path]], None]
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,14 @@ class Session:
     """Makes the book again and again. Not for several threads at once.
 
     `revisions` holds for each page the number of the round that last changed it. `deliver` is called with every book
-    that has no error and looks different from the last one delivered.
+    that has no error and looks different from the last one delivered. `follow_up` is called with the saved files when
+    the round has been told, for work that takes longer, and that ends in files being saved again.
     """
 
     make: Make
     root: Path
     deliver: Deliver | None = None
+    follow_up: FollowUp | None = None
     shown: Made | None = None
     latest: Round | None = None
     revisions: dict[str, int] = field(default_factory=dict)
@@ -118,4 +121,14 @@ def changed_pages(before: Made | None, after: Made) -> tuple[str, ...]:
     if before is None or before.palette != after.palette:
         return tuple(page.id for page in after.document.pages)
     known: dict[str, Page] = {page.id: page for page in before.document.pages}
-    return tuple(page.id for page in after.document.pages if known.get(page.id) != page)
+    return tuple(page.id for page in after.document.pages if not alike(known.get(page.id), page))
+
+
+def alike(before: Page | None, after: Page) -> bool:
+    """Whether the pages look the same. A remembered page cannot be read any more when its picture's file has changed,
+    and then it is not what it was.
+    """
+    try:
+        return before == after
+    except (KeyError, OSError):
+        return False

@@ -33,6 +33,8 @@ async def rounds(session: Session, stop: asyncio.Event) -> AsyncGenerator[Round,
         yield await asyncio.to_thread(session.build)
         while saved := await burst(waiting):
             yield await asyncio.to_thread(session.build, sorted(saved))
+            if session.follow_up:
+                await asyncio.to_thread(session.follow_up, sorted(saved))
     finally:
         stop.set()
         await gathering

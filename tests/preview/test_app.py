@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from guidebook.marks import KeptPage, Mark
 from guidebook.preview import Session
 from guidebook.preview.app import STATIC, Preview
 from guidebook.preview.feed import MOST, Feed
@@ -128,6 +130,20 @@ def test_an_error_keeps_the_pages_and_is_told_with_its_place(preview: Preview, s
             "at": f"{path}:2:1",
         }
     ]
+
+
+def test_a_page_that_cannot_be_read_any_more_is_told_and_no_crash(preview: Preview, session: Session, ask: Ask) -> None:
+    def lost() -> tuple[Mark, ...]:
+        raise KeyError("plate-back")
+
+    assert session.shown is not None
+    pages = [KeptPage(page, "key", lost) for page in session.shown.document.pages]
+    session.shown = replace(session.shown, document=replace(session.shown.document, pages=tuple(pages)))
+    assert ask("/pages/kneading").status_code == 503
+    session.build()
+    assert session.latest is not None
+    assert len(session.latest.changed) == 4
+    assert ask("/pages/kneading").status_code == 200
 
 
 def test_only_sheets_with_a_changed_page_change(preview: Preview, session: Session) -> None:

@@ -17,7 +17,8 @@ import pytest
 from guidebook.cli.main import run
 from guidebook.preview.serve import listening
 
-PATIENCE = 60
+PATIENCE = 120
+OLD_PLACE, NEW_PLACE = "right dimple, 3 out, 1.5 up", "right dimple, 3 out, 2.5 up"
 
 
 class Running:
@@ -95,6 +96,20 @@ def test_watch_tells_each_save_in_a_line_and_goes_on_after_errors(project: Path,
     edit(project, "sentense: Spread", "sentence: Spread")
     assert "no page changed" in watch.until("→")
     assert watch.stop() == 130
+
+
+@pytest.mark.slow
+def test_a_moved_hand_is_drawn_again(project: Path, started: list[Running]) -> None:
+    watch = Running(project, "watch", "--draw")
+    started.append(watch)
+    watch.until(r"\] 8 pages ·")
+    scene, plate = (project / f"illustrations/warm-strokes.{kind}" for kind in ("yaml", "svg"))
+    before, text = plate.read_bytes(), scene.read_text("utf-8")
+    assert OLD_PLACE in text
+    scene.write_text(text.replace(OLD_PLACE, NEW_PLACE), "utf-8")
+    watch.until("drew warm-strokes")
+    assert re.search(r"2 pages \(1, 4\)", watch.until(r"warm-strokes\.svg"))  # the cover shows it too
+    assert plate.read_bytes() != before
 
 
 @pytest.mark.slow
