@@ -171,7 +171,7 @@ class Item:
     sources: tuple[str, ...] = ()
 
 
-ListStyle = Literal["bullets", "ticks", "numbers", "terms", "plain"]
+ListStyle = Literal["bullets", "ticks", "numbers", "terms", "plain", "lines"]
 
 
 @dataclass(frozen=True)
@@ -256,6 +256,18 @@ class Guide:
     body: str = "average"
     promises: tuple[Phrase, ...] = ()
     safety: tuple[Phrase, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the guide, wherever it stands."""
+        found: list[Figure] = []
+        for technique in self.techniques:
+            found += technique.figures
+        for routine in self.routines:
+            found += routine.figures
+        for article in self.articles:
+            found += [figure for figure in (article.figure, *(part.figure for part in article.sections)) if figure]
+        return tuple(found)
 
     def technique(self, name: str) -> Technique | None:
         return next((one for one in self.techniques if name == one.id or name in one.aliases), None)

@@ -22,6 +22,7 @@ from guidebook.paper import Paper
 from guidebook.printing import TURNED_OVER, USUAL, Printing, flip_of, stacks
 from guidebook.problems import Problem, Report, Span
 from guidebook.progress import OnProgress
+from guidebook.theme import Theme
 
 if TYPE_CHECKING:
     from guidebook.output.fragments import Fragments
@@ -233,3 +234,13 @@ def built(job: Job) -> BuiltFile:
     flip = flip_of(job.sides) if job.duplex else ""
     staples = 0 if job.kind == "fronts" else STAPLES if sheets > 1 else 1
     return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip, staples)
+
+
+def fit_note(book: Book, theme: Theme) -> tuple[str, ...]:
+    """What the user should know of how the pages were made to fit."""
+    if not book.rung:
+        return ()
+    names = ", ".join(book.forced[:3]) + (f" and {len(book.forced) - 3} more" if len(book.forced) > 3 else "")
+    rung = theme.rungs[book.rung]
+    step = f"step {book.rung} of {len(theme.rungs) - 1}, sentences {rung.sentence:g} pt"
+    return (f"all techniques are set a little tighter, because {names} would not fit else: {step}",)

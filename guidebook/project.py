@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.cache import Store
 from guidebook.edition import Edition, edited, unknown_pages
 from guidebook.files import BuiltFile, check_writable
-from guidebook.finish import Finish, inked
+from guidebook.finish import inked
 from guidebook.folders import Folders, ProjectNotFoundError
-from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of, program, read_inputs
+from guidebook.options import BuildOptions, BuildResult
 from guidebook.paper import Paper, choose_paper, single
 from guidebook.printing import Printing
 from guidebook.problems import Report, Span, did_you_mean
@@ -23,9 +23,7 @@ from guidebook.remember import Builds, Outcome, asked
 
 if TYPE_CHECKING:  # a build with nothing to make is told from memory, and pays for none of these
     from guidebook.book import Book
-    from guidebook.compose import Setting
-    from guidebook.compose.plates import Plates
-    from guidebook.model import Figure, Guide
+    from guidebook.model import Guide
     from guidebook.press import Job
     from guidebook.theme import Theme
 
@@ -34,36 +32,6 @@ __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Project", "ProjectNotFou
 MEMORY = ".cache"  # below the build folder
 USUAL_EDITION = "booklet"  # whose files are named after the guide alone
 KINDS = {"how-to-print": "printing", "test": "test"}  # as the last lines of a build call them
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """What a user may choose for one build; None leaves it to the project.
-
-    `paper` is the sheet in the printer and `page` the page, in any spelling; `pages` are numbers of pages to write
-    instead of all, and no booklet; `output` is a folder, or the file to read; `printing` is how it goes on paper,
-    `finish` how the files are written, `made_as` the edition once it has been looked up.
-    """
-
-    paper: str | None = None
-    page: str | None = None
-    theme: str | None = None
-    edition: str | None = None
-    pages: tuple[int, ...] = ()
-    output: Path | None = None
-    jobs: int | None = None
-    printing: Printing = field(default_factory=Printing)
-    finish: Finish = field(default_factory=Finish)
-    made_as: Edition = field(default_factory=Edition)
-
-
-@dataclass(frozen=True)
-class BuildResult:
-    """The files that were made, what the user should know of how they came out, and why they were made again."""
-
-    files: tuple[BuiltFile, ...]
-    notes: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,13 +77,16 @@ class Project(Folders):
         """The book, with as much of it from memory as has not changed."""
         from guidebook.assemble import assemble
         from guidebook.compose import Composer, Memory, Sources
+        from guidebook.setting import gather
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
         guide = self.load(report, builds)
         guide = guide and self.in_pages(guide, options.made_as, report)
-        setting = guide and paper and self.setting(guide, paper, options, report, builds.store)
-        if not setting or not paper or report.failed:
+        if guide is None or paper is None:
+            return None
+        setting = gather(self, guide, paper, options.theme or guide.theme, report, builds.store)
+        if setting is None or report.failed:
             return None
         pictures = {name: digest_of(str(path)) for name, path in self.plates.items() if name in setting.plates}
         memory = Memory(builds.store, Sources(program(), pictures))
@@ -135,7 +106,16 @@ class Project(Folders):
     ) -> Outcome | None:
         """Make the files, although some of their pages may be remembered."""
         from guidebook.drawing import check_scenes
-        from guidebook.press import Writing, check_pages, coverage_note, pile_note, plan_jobs, shop_job, write_jobs
+        from guidebook.press import (
+            Writing,
+            check_pages,
+            coverage_note,
+            fit_note,
+            pile_note,
+            plan_jobs,
+            shop_job,
+            write_jobs,
+        )
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
@@ -155,7 +135,7 @@ class Project(Folders):
         jobs += shop_job(made.book, made.paper, paths, finish.bleed)
         palette = inked(made.theme.palette, finish.ink or options.made_as.ink)
         files = write_jobs(jobs, palette, report, on_progress, Writing(finish, builds.store, options.jobs))
-        told = (*notes(made.book, made.theme), *pile_note(options.printing))
+        told = (*fit_note(made.book, made.theme), *pile_note(options.printing))
         if finish.coverage:
             told += coverage_note(jobs[0].document, palette)
         return Outcome(files, told, reasons=made.reasons)
@@ -291,25 +271,6 @@ class Project(Folders):
             return choose_paper(sheet if options.paper else None, options.page, sheet)
         return single(options.page or sheet)
 
-    def setting(
-        self, guide: Guide, paper: Paper, options: BuildOptions, report: Report, store: Store | None = None
-    ) -> Setting | None:
-        """Everything that pages are made of beside the guide: theme, templates, the program's words, plates."""
-        from guidebook.compose import Setting
-        from guidebook.markup import Templates
-        from guidebook.reading.locale import load_locale
-        from guidebook.reading.theme import load_theme
-
-        theme = load_theme(options.theme or guide.theme, self.themes, report, guide.span)
-        locale = load_locale(guide.language, self.locales, report, guide.span)
-        plates = find_plates(guide, self.plates, theme.palette, store, report) if theme else {}
-        if theme is None or locale is None or report.failed:
-            return None
-        theme = on_paper(theme, paper, report, guide.span)
-        if theme is None:
-            return None
-        return Setting(guide, theme, locale, Templates.read(self.page_templates), plates, {})
-
     def outputs(self, paper: Paper, options: BuildOptions) -> dict[str, Path]:
         """Where each file goes: names that tell what is for reading and which edge to flip on."""
         edition = options.made_as
@@ -327,48 +288,3 @@ class Project(Folders):
 
         names = booklet_names(f"{stem}-{paper.sheet_name}", paper, options.printing)
         return {"reading": folder / name, **{kind: folder / booklet for kind, booklet in names.items()}, **shop}
-
-
-def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:
-    """The theme with the margins of the page asked for."""
-    name = next((name for name in theme.papers if PAPER[name] == paper.page), None)
-    if name is None:
-        known = ", ".join(theme.papers)
-        report.error(f"the theme '{theme.name}' has no margins for {paper.page_name}", span, f"it has {known}")
-        return None
-    return theme.on(name)
-
-
-def figures_of(guide: Guide) -> tuple[Figure, ...]:
-    """Every figure of the guide, wherever it stands."""
-    found: list[Figure] = []
-    for technique in guide.techniques:
-        found += technique.figures
-    for routine in guide.routines:
-        found += routine.figures
-    for article in guide.articles:
-        found += [figure for figure in (article.figure, *(part.figure for part in article.sections)) if figure]
-    return tuple(found)
-
-
-def find_plates(
-    guide: Guide, files: Mapping[str, Path], roles: Collection[str], store: Store | None, report: Report
-) -> Plates:
-    """The drawn plates of every scene that the guide, or a page of its own accord, shows; `roles` are the inks."""
-    from guidebook.compose.plates import Drawing, look_over
-
-    always = {name for name in files if name.startswith(("contact-", "giver-"))}
-    shown = sorted(({str(figure.scene) for figure in figures_of(guide)} | always) & set(files))
-    drawings = [Drawing(name, files[name], digest_of(str(files[name])), tuple(sorted(roles))) for name in shown]
-    return look_over(drawings, store, program(), report)
-
-
-def notes(book: Book, theme: Theme) -> tuple[str, ...]:
-    """What the user should know of how the pages were made to fit."""
-    if not book.rung:
-        return ()
-    names = ", ".join(book.forced[:3]) + (f" and {len(book.forced) - 3} more" if len(book.forced) > 3 else "")
-    rung = theme.rungs[book.rung]
-    step = f"step {book.rung} of {len(theme.rungs) - 1}"
-    sizes = f"sentences {rung.sentence:g} pt, pictures {rung.plate:.0%} of the page"
-    return (f"all techniques are set a little tighter, for {names}: {step} ({sizes})",)

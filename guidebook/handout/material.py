@@ -11,7 +11,7 @@ from guidebook.folders import Folders
 from guidebook.geometry import Size
 from guidebook.layout.context import Plate
 from guidebook.markup import Templates
-from guidebook.model import Figure, Guide, Routine, Technique
+from guidebook.model import Figure, Guide
 from guidebook.problems import Report
 from guidebook.theme import Margins, Theme
 
@@ -48,7 +48,7 @@ def read_material(folders: Folders, guide: Guide, look: Look, report: Report) ->
         theme = own and replace(theme, palette=own.palette)
     if theme is None or locale is None:
         return None
-    plates = read_plates(folders, figures_of(guide), theme.palette, report)
+    plates = read_plates(folders, replace(guide, articles=()).figures, theme.palette, report)
     return Setting(guide, on_paper(theme, look.paper), locale, Templates.read(folders.page_templates), plates, {})
 
 
@@ -65,11 +65,6 @@ def near(one: Size, other: Size) -> bool:
 def boxed(theme: Theme, box: Size) -> Theme:
     """The theme for a tile: a page of the box's size without margins."""
     return replace(theme, page=box, margins=Margins(0, 0, 0, 0))
-
-
-def figures_of(guide: Guide) -> tuple[Figure, ...]:
-    items: tuple[Technique | Routine, ...] = (*guide.techniques, *guide.routines)
-    return tuple(figure for item in items for figure in item.figures)
 
 
 def read_plates(

@@ -11,7 +11,7 @@ import pytest
 from guidebook.compose import Setting
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER, Size
-from guidebook.handout.material import Look, figures_of, read_material
+from guidebook.handout.material import Look, read_material
 from guidebook.layout.context import Plate
 from guidebook.layout.shapes import rectangle
 from guidebook.marks import Group, Mark, Page, Path, Text
@@ -46,7 +46,7 @@ def material(folders: Folders, guide: Guide) -> Material:
             setting = read_material(folders, guide, Look("handout", PAPER[paper]), report)
             assert setting, report.problems
             square = Plate(Group((Path(rectangle(0, 0, 120, 90), fill="skin"),)), Size(120, 90), "a square")
-            stand_ins = {str(figure.scene): square for figure in figures_of(guide)}
+            stand_ins = {str(figure.scene): square for figure in guide.figures}
             made[paper] = replace(setting, plates={**stand_ins, **setting.plates})
         return made[paper]
 

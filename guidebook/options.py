@@ -1,0 +1,41 @@
+"""What a user may choose for one build, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidebook.edition import Edition
+from guidebook.files import BuiltFile
+from guidebook.finish import Finish
+from guidebook.printing import Printing
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What a user may choose for one build; None leaves it to the project.
+
+    `paper` is the sheet in the printer and `page` the page, in any spelling; `pages` are numbers of pages to write
+    instead of all, and no booklet; `output` is a folder, or the file to read; `printing` is how it goes on paper,
+    `finish` how the files are written, `made_as` the edition once it has been looked up.
+    """
+
+    paper: str | None = None
+    page: str | None = None
+    theme: str | None = None
+    edition: str | None = None
+    pages: tuple[int, ...] = ()
+    output: Path | None = None
+    jobs: int | None = None
+    printing: Printing = field(default_factory=Printing)
+    finish: Finish = field(default_factory=Finish)
+    made_as: Edition = field(default_factory=Edition)
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """The files that were made, what the user should know of how they came out, and why they were made again."""
+
+    files: tuple[BuiltFile, ...]
+    notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
