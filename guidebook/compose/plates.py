@@ -12,7 +12,7 @@ from guidebook.codec import pack, problem_data, problem_from, unpack
 from guidebook.layout.context import Plate
 from guidebook.problems import Problem, Report
 
-AT_HAND = 128  # plates: enough for any booklet, few enough for a guide of thousands
+AT_HAND = 256  # plates: enough for any booklet, few enough for a guide of thousands
 
 
 @dataclass(frozen=True)
