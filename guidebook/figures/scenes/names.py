@@ -14,7 +14,7 @@ DRAPES = ("back", "right leg", "left leg", "shorts", "none")
 CORNERS = ("top left", "top right", "bottom left", "bottom right")
 VIEWS = ("full", "back", "leg", "shoulders")
 
-# contact name (FACTS.md 2.2) -> what a reader calls it
+# contact name -> what a reader calls it
 POSES = {
     "palm": "flat palm",
     "heel": "heel of the hand",

@@ -1,7 +1,7 @@
 """The no-press map as data: outlines in shares of body height, allowed contacts, greatest pressure.
 
-Source: FACTS.md 5.4, the table for the checker.  Outlines are given for the right side (x >= 0) and mirrored.  No
-third-party import.
+The places are those that massage teaching calls caution sites (Werner, Massage & Bodywork: endangerment sites), drawn
+with a margin.  Outlines are given for the right side (x >= 0) and mirrored.  No third-party import.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A page that is read with oily hands has few words (DESIGN.md section 7)."""
+"""A page that is read with oily hands has few words."""
 
 from __future__ import annotations
 

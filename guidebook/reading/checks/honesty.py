@@ -9,7 +9,7 @@ from guidebook.model import Article, Caution, Guide, Item, Phrase, place_of
 from guidebook.problems import Report
 from guidebook.reading.checks.walk import every, pages
 
-# What a wrong word can do real harm in (FACTS.md section 9), and how a caution says that it is only teaching.
+# What a wrong word can do real harm in, and how a caution says that it is only teaching.
 GRAVE = {
     "clots": re.compile(r"\b(blood )?clots?\b|\bDVT\b|embolism", re.IGNORECASE),
     "emergencies": re.compile(r"\bemergenc|chest pain|breathless|\bcall for help\b|face droop", re.IGNORECASE),

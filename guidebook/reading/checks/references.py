@@ -15,7 +15,7 @@ from guidebook.reading.checks.walk import aliases, every, pages, phrases, within
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 EMPHASIS = re.compile(r"(\*\*?)(?=[^\s*])[^*]*(?<=[^\s*])\1(?!\*)")
 LONE = re.compile(r"\*\S|\S\*")  # with space on both sides it is a sign of its own
-# The parts of the hand, and the tools, that a page can have an icon for (FACTS.md 2.2).
+# The parts of the hand, and the tools, that a page can have an icon for.
 CONTACTS = (
     "palm",
     "heel",

@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema
 from guidebook.reading.schema.base import Entry, Many, Text, wrong
 
 FactNumber = Annotated[int, Field(ge=1, le=999)]
-CEILING = 7  # FACTS.md, house limits: at 8 the receiver tenses
+CEILING = 7  # on the receiver's scale of 10: at 8 one tenses, which helps nobody
 
 
 class CautionEntry(Entry):

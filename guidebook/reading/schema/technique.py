@@ -10,7 +10,7 @@ from guidebook.model import Phrase
 from guidebook.reading.schema.base import Entry, File, Many, Text, wrong
 from guidebook.reading.schema.parts import CautionEntry, FactNumber, FigureEntry, Pressed
 
-SLACK = 20.0  # seconds by which rounded minutes may differ from what they stand for (FACTS.md section 4)
+SLACK = 20.0  # seconds by which rounded minutes may differ from what they stand for
 
 
 class PressureEntry(Entry):
