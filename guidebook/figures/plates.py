@@ -31,7 +31,7 @@ OTHER_INKER = "the drawing code has changed"
 _NOT_DRAWING = frozenset(
     {"plates.py", "contact_sheet.py", "fields.py", "lint.py", "load.py"}
 )  # decide no line of a plate
-_NEEDS = ("numpy", "numba", "scipy", "skimage", "shapely")
+_NEEDS = ("numpy", "numba", "scipy", "shapely")
 
 
 @dataclass(frozen=True)

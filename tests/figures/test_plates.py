@@ -35,7 +35,7 @@ def test_a_missing_plate_is_stale(drawn: Path) -> None:
 
 
 def test_a_changed_scene_makes_its_plate_stale(drawn: Path) -> None:
-    drawn.write_text(SCENE + "# moved\n", encoding="utf-8")
+    drawn.write_text(SCENE.replace("back", "full"), encoding="utf-8")
     assert plates.stale(drawn) == "its scene has changed"
 
 

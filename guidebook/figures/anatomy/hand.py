@@ -163,11 +163,11 @@ def _palm(parts: _Parts, pose: HandPose, at: Floats) -> None:
 
 
 def _thumb(parts: _Parts, pose: HandPose, at: Floats) -> None:
-    """Ball of the thumb and web as part of the palm, the two free bones as a child."""
-    root, radii = THUMB_ROOT, THUMB_RADII
+    """Ball of the thumb and web as part of the palm; then the two free bones."""
+    root = THUMB_ROOT
     axes = thumb_axes(pose)
     _, along, up = axes.T
-    first, second, third = THUMB_LENGTHS
+    first = THUMB_LENGTHS[0]
     joint = root + along * first
     parts.base.append(cone(root, joint, 13.5, 11.0, 10, up, 0.95))
     parts.base.append(ellipsoid(root + along * 24 - up * 5.0 + np.array([5, 2, -3]), (15, 30, 15), axes, 12))
@@ -176,7 +176,12 @@ def _thumb(parts: _Parts, pose: HandPose, at: Floats) -> None:
     parts.base.append(cone(web_a + np.array([1, 2, 0]), web_b + np.array([0, 4, -5]), 7.0, 8.0, 20))
     middle = (web_a + web_b) / 2
     parts.base.append(cone(middle * 0.5 + root * 0.5, middle, 12, 6.5, 14))
-    bone = axes @ turn((1, 0, 0), -pose.thumb_mcp)
+    _thumb_bones(parts, pose, joint, axes @ turn((1, 0, 0), -pose.thumb_mcp))
+
+
+def _thumb_bones(parts: _Parts, pose: HandPose, joint: Floats, bone: Floats) -> None:
+    """The two free bones of the thumb as a child, with nail, wrinkles and creases."""
+    radii, (_, second, third) = THUMB_RADII, THUMB_LENGTHS
     _, a, u = bone.T
     mid, end = joint + a * second * 0.5, joint + a * second
     tip_axes = bone @ turn((1, 0, 0), -pose.thumb_ip)

@@ -121,11 +121,9 @@ def make_leg(build: Build, side: int, sole: float) -> tuple[Solid, Sole]:
     hanging, made = _hang_foot(side, sole)
     heel = hanging.axes @ np.array([0, -8, 40.0]) + hanging.origin
     base.append(cone((side * 111, -950, 26), heel, 24, 22, 20))
-    leg = Solid(f"leg{side:+d}", base + made.base, made.children, 6, "body", nails=made.nails, lines=made.lines)
-    leg.lines.append(from_above([(side * x, y) for x, y in _KNEE_CREASE], "furrow", 1.15, 40))
-    for plan, weight in _LEG_LINES:
-        leg.lines.append(from_above([(side * x, y) for x, y in plan], "contour", weight, 40))
-    return leg, hanging
+    lines = [*made.lines, from_above([(side * x, y) for x, y in _KNEE_CREASE], "furrow", 1.15, 40)]
+    lines += [from_above([(side * x, y) for x, y in plan], "contour", weight, 40) for plan, weight in _LEG_LINES]
+    return Solid(f"leg{side:+d}", base + made.base, made.children, 6, "body", nails=made.nails, lines=lines), hanging
 
 
 def _hang_foot(side: int, sole: float) -> tuple[Sole, Solid]:

@@ -49,12 +49,8 @@ class Receiver:
             self.solids.append(shorts(table, LEG_PROFILE))
         elif drape:
             self.solids.append(cloth.towel(drape, self.build.width))
-        if roll:
-            self.solids.append(cloth.ankle_roll())
-        if cushion:
-            self.solids.append(cloth.horseshoe())
-        if mat:
-            self.solids.append(cloth.mat())
+        wanted = ((roll, cloth.ankle_roll), (cushion, cloth.horseshoe), (mat, cloth.mat))
+        self.solids += [make() for there, make in wanted if there]
         self.skin = [s.name for s in self.solids if body.name in (s.name, s.group)]
         self._bare: World | None = None
 

@@ -6,7 +6,7 @@ everything here is sparse.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -161,39 +161,46 @@ class Chain:
     end: int
 
 
+@dataclass(frozen=True)
+class _Net:
+    """How cracks hang together: at each corner, which others meet there, and which one goes on from which."""
+
+    other: dict[tuple[int, int], int]  # (crack, corner) -> the corner at its other end
+    link: dict[tuple[int, int], int]  # (corner, crack) -> the crack that goes on there
+    used: set[int] = field(default_factory=set)
+
+    def walk(self, crack: int, corner: int) -> tuple[list[int], int, bool]:
+        """Cracks from one away from a corner, the corner where they end, and whether that is where they began."""
+        row = [crack]
+        self.used.add(crack)
+        while True:
+            corner = self.other[row[-1], corner]
+            following = self.link.get((corner, row[-1]))
+            if following is None or following in self.used:
+                return row, corner, following is not None and following == row[0]
+            self.used.add(following)
+            row.append(following)
+
+
 def chains(chosen: Bools, ends: tuple[Ints, Ints], points: Floats) -> list[Chain]:
     """The chosen cracks joined end to end; where more than two meet, the straightest pair goes on."""
     ids = np.nonzero(chosen)[0]
-    first, second = ends[0][ids].tolist(), ends[1][ids].tolist()
+    edges = list(zip(ids.tolist(), ends[0][ids].tolist(), ends[1][ids].tolist(), strict=True))
     meeting: dict[int, list[tuple[int, int]]] = {}
-    other: dict[tuple[int, int], int] = {}
-    for crack, a, b in zip(ids.tolist(), first, second, strict=True):
+    for crack, a, b in edges:
         meeting.setdefault(a, []).append((b, crack))
         meeting.setdefault(b, []).append((a, crack))
-        other[crack, a], other[crack, b] = b, a
-    link = _links(meeting, points)
-    used: set[int] = set()
-
-    def walk(crack: int, corner: int) -> tuple[list[int], int, bool]:
-        row = [crack]
-        used.add(crack)
-        while True:
-            corner = other[row[-1], corner]
-            following = link.get((corner, row[-1]))
-            if following is None or following in used:
-                return row, corner, following is not None and following == row[0]
-            used.add(following)
-            row.append(following)
-
+    other = {key: end for crack, a, b in edges for key, end in (((crack, a), b), ((crack, b), a))}
+    net = _Net(other, _links(meeting, points))
     made = []
-    for crack, a, b in zip(ids.tolist(), first, second, strict=True):  # open chains from their ends
+    for crack, a, b in edges:  # open chains from their ends
         for corner in (a, b):
-            if crack not in used and (corner, crack) not in link:
-                row, end, _ = walk(crack, corner)
+            if crack not in net.used and (corner, crack) not in net.link:
+                row, end, _ = net.walk(crack, corner)
                 made.append(Chain(row, False, corner, end))
-    for crack, a in zip(ids.tolist(), first, strict=True):
-        if crack not in used:
-            row, end, closed = walk(crack, a)
+    for crack, a, _ in edges:
+        if crack not in net.used:
+            row, end, closed = net.walk(crack, a)
             made.append(Chain(row, closed and len(row) > 4, a, end))
     return made
 

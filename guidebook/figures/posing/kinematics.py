@@ -1,6 +1,6 @@
 """A hand pose -> where its pads, nails and axes are, and the balls it collides with (hand frame, mm)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -41,95 +41,95 @@ class Skeleton:
     owners: tuple[str, ...]
 
 
+@dataclass
+class _Found:
+    """What a skeleton is collected into: places and directions by part, collision balls (part, centre, radius)."""
+
+    pad: dict[str, Floats] = field(default_factory=dict)
+    up: dict[str, Floats] = field(default_factory=dict)
+    along: dict[str, Floats] = field(default_factory=dict)
+    balls: list[tuple[str, Floats, float]] = field(default_factory=list)
+
+    def point(self, part: str, along: Floats, up: Floats) -> None:
+        """Directions of a part."""
+        self.along[part], self.up[part] = along, up
+
+    def ball(self, part: str, centre: Floats, radius: float) -> None:
+        """A collision ball of a part."""
+        self.balls.append((part, centre, radius))
+
+    def skeleton(self, mirror: Floats) -> Skeleton:
+        """All of it, mirrored."""
+        return Skeleton(
+            {k: v * mirror for k, v in self.pad.items()},
+            {k: v * mirror for k, v in self.up.items()},
+            {k: v * mirror for k, v in self.along.items()},
+            np.array([centre for _, centre, _ in self.balls]) * mirror,
+            np.array([radius for _, _, radius in self.balls], float),
+            tuple(name for name, _, _ in self.balls),
+        )
+
+
 def skeleton(pose: HandPose, left: bool = False) -> Skeleton:
     """Forward kinematics of a right hand, mirrored for a left one."""
-    pad: dict[str, Floats] = {}
-    up: dict[str, Floats] = {}
-    along: dict[str, Floats] = {}
-    balls: list[tuple[str, Floats, float]] = []
+    found = _Found()
     joints = knuckles(pose)
     for i in range(4):
-        _finger(pose, i, joints[i], pad, up, along, balls)
-    _thumb(pose, pad, up, along, balls)
+        _finger(found, pose, i, joints[i])
+    _thumb(found, pose)
+    back, ahead = np.array([0, 0, 1.0]), np.array([0, 1.0, 0])
     for name, (centre, radius) in PALM_BALLS.items():
-        balls.append((name, np.array(centre, float), radius))
-        pad[name] = np.array(centre, float) - [0, 0, radius]
-        up[name], along[name] = np.array([0, 0, 1.0]), np.array([0, 1.0, 0])
-    balls += [("mcps", joints[i] + [0, -1, -4], 11) for i in range(4)]
-    up["hand"], along["hand"] = np.array([0, 0, 1.0]), np.array([0, 1.0, 0])
-    _arm(pose, pad, up, along, balls)
-    mirror = MIRROR if left else np.ones(3)
-    return Skeleton(
-        {k: v * mirror for k, v in pad.items()},
-        {k: v * mirror for k, v in up.items()},
-        {k: v * mirror for k, v in along.items()},
-        np.array([centre for _, centre, _ in balls]) * mirror,
-        np.array([radius for _, _, radius in balls], float),
-        tuple(name for name, _, _ in balls),
-    )
+        found.ball(name, np.array(centre, float), radius)
+        found.pad[name] = np.array(centre, float) - [0, 0, radius]
+        found.point(name, ahead, back)
+    for joint in joints:
+        found.ball("mcps", joint + np.array([0, -1, -4]), 11)
+    found.point("hand", ahead, back)
+    _arm(found, pose)
+    return found.skeleton(MIRROR if left else np.ones(3))
 
 
-def _finger(
-    pose: HandPose,
-    i: int,
-    start: Floats,
-    pad: dict[str, Floats],
-    up: dict[str, Floats],
-    along: dict[str, Floats],
-    balls: list[tuple[str, Floats, float]],
-) -> None:
-    name = f"f{i}"
+def _finger(found: _Found, pose: HandPose, i: int, start: Floats) -> None:
+    name, radii = f"f{i}", FINGER_RADII[i]
     axes = finger_axes(pose, i)
     p = start
-    for bone, (length, flexion) in enumerate(
-        zip((PROXIMAL[i], MIDDLE[i], DISTAL[i]), (pose.mcp[i], pose.pip[i], pose.dip[i]), strict=True)
-    ):
+    bones = zip((PROXIMAL[i], MIDDLE[i], DISTAL[i]), (pose.mcp[i], pose.pip[i], pose.dip[i]), strict=True)
+    for bone, (length, flexion) in enumerate(bones):
         axes = axes @ turn((1, 0, 0), -flexion)
         _, ax, dorsal = axes.T
         if bone < 2:
-            balls.append((name, p + ax * length * 0.5, FINGER_RADII[i][2 * bone + 1] + 1.5))
-            balls.append((name, p + ax * length, FINGER_RADII[i][2 * bone + 2]))
+            found.ball(name, p + ax * length * 0.5, radii[2 * bone + 1] + 1.5)
+            found.ball(name, p + ax * length, radii[2 * bone + 2])
             p = p + ax * length
-    radius = FINGER_RADII[i][5]
-    pad[name] = p + ax * length * 0.60 - dorsal * radius
-    up[name], along[name] = dorsal, ax
-    balls.append((name, p + ax * length * 0.5 - dorsal, radius * 1.05))
-    balls.append((name, p + ax * (length - radius * 0.9), radius * 0.9))
+    radius = radii[5]
+    found.pad[name] = p + ax * length * 0.60 - dorsal * radius
+    found.point(name, ax, dorsal)
+    found.ball(name, p + ax * length * 0.5 - dorsal, radius * 1.05)
+    found.ball(name, p + ax * (length - radius * 0.9), radius * 0.9)
 
 
-def _thumb(
-    pose: HandPose,
-    pad: dict[str, Floats],
-    up: dict[str, Floats],
-    along: dict[str, Floats],
-    balls: list[tuple[str, Floats, float]],
-) -> None:
+def _thumb(found: _Found, pose: HandPose) -> None:
     axes = thumb_axes(pose)
     p = THUMB_ROOT + axes[:, 1] * THUMB_LENGTHS[0]
-    balls.append(("thumb", p, 11.5))
+    found.ball("thumb", p, 11.5)
     axes = axes @ turn((1, 0, 0), -pose.thumb_mcp)
-    balls.append(("thumb", p + axes[:, 1] * 18 - axes[:, 2] * 2, 10.5))
+    found.ball("thumb", p + axes[:, 1] * 18 - axes[:, 2] * 2, 10.5)
     p = p + axes[:, 1] * THUMB_LENGTHS[1]
-    balls.append(("thumb", p, 10.2))
+    found.ball("thumb", p, 10.2)
     axes = axes @ turn((1, 0, 0), -pose.thumb_ip)
-    balls.append(("thumb", p + axes[:, 1] * 15 - axes[:, 2] * 1.5, 9.6))
-    balls.append(("thumb", p + axes[:, 1] * 23.5, 7.6))
-    pad["thumb"] = p + axes[:, 1] * 17 - axes[:, 2] * 10.5
-    pad["thumbtip"] = p + axes[:, 1] * 29 - axes[:, 2] * 3
-    up["thumb"], along["thumb"] = axes[:, 2], axes[:, 1]
+    found.ball("thumb", p + axes[:, 1] * 15 - axes[:, 2] * 1.5, 9.6)
+    found.ball("thumb", p + axes[:, 1] * 23.5, 7.6)
+    found.pad["thumb"] = p + axes[:, 1] * 17 - axes[:, 2] * 10.5
+    found.pad["thumbtip"] = p + axes[:, 1] * 29 - axes[:, 2] * 3
+    found.point("thumb", axes[:, 1], axes[:, 2])
 
 
-def _arm(
-    pose: HandPose,
-    pad: dict[str, Floats],
-    up: dict[str, Floats],
-    along: dict[str, Floats],
-    balls: list[tuple[str, Floats, float]],
-) -> None:
+def _arm(found: _Found, pose: HandPose) -> None:
     wrist = turn((1, 0, 0), pose.wrist) @ turn((0, 0, 1), pose.deviation)
     for y in (-10, -50, -110, -180, -250):
         if -y <= pose.forearm:
             radius = 16 + 16 * max(0, -y - 50) / 200
-            balls += [("arm", wrist @ np.array([x, y, 0.0]), radius) for x in (-10, 10)]
-    along["arm"], up["arm"] = -wrist[:, 1], wrist[:, 2]
-    pad["elbow"], pad["wrist"] = wrist @ np.array([0, -pose.forearm, 0.0]), np.zeros(3)
+            for x in (-10, 10):
+                found.ball("arm", wrist @ np.array([x, y, 0.0]), radius)
+    found.point("arm", -wrist[:, 1], wrist[:, 2])
+    found.pad["elbow"], found.pad["wrist"] = wrist @ np.array([0, -pose.forearm, 0.0]), np.zeros(3)

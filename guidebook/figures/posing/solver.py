@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy.optimize import least_squares
 from scipy.spatial.transform import Rotation
 
+from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.compiled import Floats
@@ -180,8 +181,8 @@ class _Problem:
             np.diff(pose.pip) / 26,
         ]
         parts += [(rotation @ hand.pad[p] + shift - np.asarray(to, float)) * w / 3.0 for p, to, w in wishes.pads]
-        parts += [(rotation @ hand.up[p] - _unit(to)) * w * 3 for p, to, w in wishes.nails]
-        parts += [(rotation @ hand.along[p] - _unit(to)) * w * 3 for p, to, w in wishes.axes]
+        parts += [(rotation @ hand.up[p] - unit(to)) * w * 3 for p, to, w in wishes.nails]
+        parts += [(rotation @ hand.along[p] - unit(to)) * w * 3 for p, to, w in wishes.axes]
         if self.skin is not None:
             solid = ~np.isin(np.array(hand.owners), list(wishes.ignore))
             balls = hand.centres[solid] @ rotation.T + shift
@@ -192,8 +193,3 @@ class _Problem:
                 away = self.skin.world.distance(self.skin.names, pads) + wishes.press * 0.6
                 parts.append(np.clip(away, -60, 60) / 2.2)
         return np.concatenate([np.ravel(p) for p in parts])
-
-
-def _unit(v: npt.ArrayLike) -> Floats:
-    direction: Floats = np.asarray(v, float) / np.linalg.norm(v)
-    return direction

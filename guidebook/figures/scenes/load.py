@@ -168,10 +168,7 @@ def _hand(f: Fields) -> Hand:
             f.error("a hand needs 'on:', the place where it lies")
         on = Place("mid_back", "right")
     part = f.choice("part", PARTS, WORKING_PART.get(pose, "palm"))
-    pads = [(part_name, f.one_place(path, value), path) for part_name, path, value in f.pairs("pads")]
-    for part_name, _, path in pads:
-        if part_name not in PARTS:
-            f.report.error(f"there is no part '{part_name}' of a hand", f.where(path), f"parts: {', '.join(PARTS)}")
+    pads = _pads(f)
     hand = Hand(
         name=f.text("name", side),
         side=side,
@@ -181,7 +178,7 @@ def _hand(f: Fields) -> Hand:
         fingers=f.heading("fingers", on.side) or Heading(0, 1, 0, on.side),
         back=f.heading("back", on.side),
         forearm=f.heading("forearm", on.side),
-        pads=tuple((n, p) for n, p, _ in pads if p is not None and n in PARTS),
+        pads=pads,
         touching=f.names("touching", PARTS, "part of a hand"),
         bend=_bend(f),
         upon=f.text("upon") or None,
@@ -195,6 +192,15 @@ def _hand(f: Fields) -> Hand:
     return hand
 
 
+def _pads(f: Fields) -> tuple[tuple[str, Place], ...]:
+    """Which pad goes where."""
+    pads = [(part, f.one_place(path, value), path) for part, path, value in f.pairs("pads")]
+    for part, _, path in pads:
+        if part not in PARTS:
+            f.report.error(f"there is no part '{part}' of a hand", f.where(path), f"parts: {', '.join(PARTS)}")
+    return tuple((part, place) for part, place, _ in pads if place is not None and part in PARTS)
+
+
 def _bend(f: Fields) -> tuple[tuple[str, float], ...]:
     inner = f.inner("bend")
     if inner is None:
@@ -204,15 +210,23 @@ def _bend(f: Fields) -> tuple[tuple[str, float], ...]:
     return found
 
 
-def _stroke(f: Fields, hands: Mapping[str, Hand]) -> Stroke | None:
+def _verb(f: Fields, hands: Mapping[str, Hand]) -> tuple[str, str] | None:
+    """What a stroke does, and in what shape that is said."""
     verbs = [verb for verb in _VERBS if verb in f.data]
     if len(verbs) != 1:
         f.error("a stroke does exactly one thing", hint=f"one of: {', '.join(_VERBS)}")
         return None
-    verb = verbs[0]
-    shape = _VERBS[verb]
+    shape = _VERBS[verbs[0]]
     if shape == "hand or place":
-        shape = "hand" if all(str(value) in hands for _, value in f.items(verb)) else "places"
+        shape = "hand" if all(str(value) in hands for _, value in f.items(verbs[0])) else "places"
+    return verbs[0], shape
+
+
+def _stroke(f: Fields, hands: Mapping[str, Hand]) -> Stroke | None:
+    said = _verb(f, hands)
+    if said is None:
+        return None
+    verb, shape = said
     way = f.places(verb) if shape in ("places", "place") else f.places("at")
     given = f.names(verb, hands, "hand") if shape in ("hand", "hands") else f.names("by", hands, "hand")
     seconds = f.number(verb, None, 0.5, 600) if shape == "time" else f.number("seconds", None, 0.5, 600)

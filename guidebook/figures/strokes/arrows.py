@@ -53,17 +53,22 @@ def draw_arrow(
         last, first = run.stop == len(line), run.start == 0
         shapes.append(_shaft(part, pen, total, head=last, first=first, strength=full[run]))
     start_at = parts[0][0] if parts else line[0]
-    dot = disc(start_at, pen.width * 0.78) if start_dot else ""
+    _paint(plate, shapes, pen, start_at if start_dot else None)
+    plate.taken += [LineString(p).buffer(pen.width / 2 + pen.halo) for p in parts if len(p) > 1]
+    plate.taken.append(Point(line[-1]).buffer(pen.head * 0.5))
+
+
+def _paint(plate: Plate, shapes: list[tuple[str, str]], pen: Pen, start: Floats | None) -> None:
+    """Shafts and heads over their common halo; a ringed dot at the start if it is given."""
+    dot = disc(start, pen.width * 0.78) if start is not None else ""
     every = "".join(shaft + head for shaft, head in shapes) + dot
     plate.path(every, fill="halo", stroke="halo", stroke_width=2 * pen.halo, stroke_linejoin="round")
     for shaft, head in shapes:
         plate.path(shaft, fill=pen.role)
         plate.path(head, fill=pen.role, stroke=pen.role, stroke_width=0.35, stroke_linejoin="round")
-    if start_dot:
+    if start is not None:
         plate.path(dot, fill=pen.role)
-        plate.path(disc(start_at, pen.width * 0.34), fill="halo")
-    plate.taken += [LineString(p).buffer(pen.width / 2 + pen.halo) for p in parts if len(p) > 1]
-    plate.taken.append(Point(line[-1]).buffer(pen.head * 0.5))
+        plate.path(disc(start, pen.width * 0.34), fill="halo")
 
 
 def draw_dashes(
