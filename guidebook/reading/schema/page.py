@@ -32,7 +32,7 @@ class SectionEntry(Entry):
     text: Many[Text] = ()
     """Paragraphs."""
     style: ListStyle = "bullets"
-    """How the items are marked: bullets, ticks to tick off, numbers, terms, or plain."""
+    """How the items are marked: bullets, ticks to tick off, numbers, terms, plain, or with lines to write on."""
     items: Many[ItemEntry] = ()
     """The lines of the list."""
     figure: FigureEntry | None = None
