@@ -22,7 +22,8 @@ TEXT, PATH, GROUP = "TPG"
 
 
 def pack(data: object) -> bytes:
-    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), QUICK)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), QUICK)  # as `json.loads` decodes
 
 
 def unpack(payload: bytes) -> Any:

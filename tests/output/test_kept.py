@@ -1,0 +1,71 @@
+"""Fragments from memory make the same file, to the byte, as fragments made for it."""
+
+from dataclasses import replace
+
+import pytest
+
+from guidebook.cache import Store
+from guidebook.marks import KeptPage
+from guidebook.output.fragments import Fragments
+from guidebook.output.kept import KeptFragments
+from guidebook.output.pdf import write_pdf
+from guidebook.output.settings import PdfSettings, Standard
+from tests.output.sample import PALETTE, book, folded, reading
+
+STANDARDS = [PdfSettings(), PdfSettings(standard=Standard.UA_2)]
+
+
+def kept(document, refuse=()):
+    """The document with remembered pages; those in `refuse` must not be read."""
+
+    def reader(page):
+        def read():
+            assert page.id not in refuse, "a page that is remembered was read"
+            return page.marks
+
+        return read
+
+    pages = tuple(KeptPage(page, f"key of {page.id}", reader(page)) for page in document.pages)
+    return replace(document, pages=pages)
+
+
+def written(document, fragments, settings):
+    return [write_pdf(document, lie(document), PALETTE, settings, fragments) for lie in (reading, folded)]
+
+
+@pytest.mark.parametrize("settings", STANDARDS)
+def test_files_from_memory_are_those_made_anew(tmp_path, settings):
+    document = book(8)
+    plain = written(document, Fragments(PALETTE), settings)
+    with Store(tmp_path) as store:
+        assert written(kept(document), KeptFragments(PALETTE, store), settings) == plain
+    every = {page.id for page in document.pages}
+    with Store(tmp_path) as store:
+        assert written(kept(document, refuse=every), KeptFragments(PALETTE, store), settings) == plain
+
+
+def test_a_page_of_which_a_form_is_lost_is_made_again(tmp_path):
+    document, settings = book(4), PdfSettings()
+    with Store(tmp_path) as store:
+        plain = written(kept(document), KeptFragments(PALETTE, store), settings)
+        for name in [name for name in store.fresh if name.startswith("form ")]:
+            del store.fresh[name]
+    with Store(tmp_path) as store:
+        assert written(kept(document), KeptFragments(PALETTE, store), settings) == plain
+
+
+def test_damaged_fragments_are_made_again(tmp_path):
+    document, settings = book(4), PdfSettings()
+    with Store(tmp_path) as store:
+        plain = written(kept(document), KeptFragments(PALETTE, store), settings)
+        for name, payload in list(store.fresh.items()):
+            store.keep(name, payload[: len(payload) // 2])
+        assert written(kept(document), KeptFragments(PALETTE, store), settings) == plain
+
+
+def test_other_inks_are_other_fragments(tmp_path):
+    document, settings = book(4), PdfSettings()
+    with Store(tmp_path) as store:
+        first = written(kept(document), KeptFragments(PALETTE, store), settings)
+        other = KeptFragments({**PALETTE, "skin": "#808080"}, store)
+        assert written(kept(document), other, settings) != first
