@@ -150,6 +150,37 @@ def test_cleaning_forgets(project):
     assert "nothing is remembered of such a build" in result.reasons
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are safe on Linux only")
+def test_several_processes_make_the_same_files(project, monkeypatch):
+    _, problems, files = build(project, jobs=1)
+    project.clean()
+    monkeypatch.setattr("guidebook.compose.pool.PAYS_FORKED", 1)
+    monkeypatch.setattr("guidebook.press.PAYS", 1)
+    monkeypatch.setattr("guidebook.compose.pool.can_fork", lambda: True)  # pytest may have threads of its own
+    monkeypatch.setattr("guidebook.press.can_fork", lambda: True)
+    _, problems_again, files_again = build(project, jobs=3)
+    assert (problems_again, files_again) == (problems, files)
+
+
+@pytest.mark.slow
+def test_spawned_processes_make_the_same_files(project, monkeypatch):
+    _, problems, files = build(project, jobs=1)
+    project.clean()
+    monkeypatch.setattr("guidebook.compose.pool.PAYS_SPAWNED", 1)
+    monkeypatch.setattr("guidebook.compose.pool.can_fork", lambda: False)
+    _, problems_again, files_again = build(project, jobs=2)
+    assert (problems_again, files_again) == (problems, files)
+
+
+def test_two_builds_at_once_both_make_whole_files(project):
+    _, _, files = build(project)
+    project.clean()
+    command = [sys.executable, "-m", "guidebook", "build", "--quiet", "--project", str(project.root)]
+    builds = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [one.wait() for one in builds] == [0, 0]
+    assert {path.name: path.read_bytes() for path in project.build_folder.glob("*.pdf")} == files
+
+
 def test_with_nothing_changed_no_costly_library_is_imported(tmp_path):
     new_project(tmp_path)
     script = f"import sys; from guidebook.cli.main import run; run(['build', '-q', '-C', {str(tmp_path)!r}]); "
