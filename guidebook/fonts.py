@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ STYLES = {
 }
 # Discretionary ligatures are on by default in some shapers and read as a different spelling.
 FEATURES = (("kern", True), ("liga", True), ("dlig", False))
+SHAPED = 1 << 16  # words kept: more than a long guide has, and few enough for a preview that runs all day
 FACES = tuple(f"{family}/{style}" if style else family for family in FAMILIES for style in STYLES)
 
 
@@ -108,7 +109,7 @@ def heavier(name: str) -> str:
     return f"{family}/{'bold' if weight in ('semibold', 'bold', 'black') else 'semibold'}{slant}"
 
 
-@cache
+@lru_cache(SHAPED)
 def shape(name: str, text: str, features: tuple[tuple[str, bool], ...] = ()) -> tuple[Glyph, ...]:
     """The glyphs of `text`, shaped as one left-to-right run; glyph 0 stands where the face has none.
 

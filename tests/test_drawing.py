@@ -60,7 +60,7 @@ def test_all_still_keeps_somebodys_own(folder: Path, monkeypatch: pytest.MonkeyP
 
 def test_an_edited_scene_is_told(folder: Path) -> None:
     with (folder / "drawn.yaml").open("a", encoding="utf-8") as file:
-        file.write("# moved\n")
+        file.write("weight_radius: 3\n")
     report = Report()
     drawing.check_scenes(folder, report)
     assert [str(problem) for problem in report.problems] == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from guidebook import fonts
@@ -61,14 +61,14 @@ def split(runs: tuple[Run, ...], font: str, *, upright: bool = False) -> tuple[W
     return tuple(tuple(word) for word in words)
 
 
-@cache
+@lru_cache(fonts.SHAPED)
 def measure(font: str, text: str, chosen: Features, tracking: float) -> float:
     """Thousandths of an em."""
     glyphs = fonts.shape(font, text, chosen)
     return sum(glyph.advance for glyph in glyphs) + tracking * len(glyphs)
 
 
-@cache
+@lru_cache(fonts.SHAPED)
 def breaks_in(text: str, language: str, *, hyphenate: bool) -> tuple[tuple[int, bool], ...]:
     """(characters before the break, whether a hyphen is added) for each place where `text` may break."""
     places = {found.end(): False for found in AFTER_DASH.finditer(text)}

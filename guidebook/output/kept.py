@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from guidebook.cache import Store, digest
@@ -91,7 +91,7 @@ class KeptFragments(Fragments):
 
     def page(self, page: Page, *, tagged: bool = True) -> Fragment:
         if self.within_reach and isinstance(page, KeptPage) and (id(page), tagged) not in self.pages:
-            name = f"fragment {digest(self.inks, page.key, str(tagged))}"
+            name = self.name_of(page, tagged=tagged)
             fragment = self.recall(name)
             if fragment is None:
                 payload = self.bytes_of(self.make(page.marks, tagged=tagged))
@@ -99,6 +99,23 @@ class KeptFragments(Fragments):
                 fragment, _ = fragment_from(payload)  # as in every later build, and without the marks
             self.pages[id(page), tagged] = page, fragment
         return super().page(page, tagged=tagged)
+
+    def name_of(self, page: KeptPage, *, tagged: bool) -> str:
+        return f"fragment {digest(self.inks, page.key, str(tagged))}"
+
+    def missing(self, pages: Iterable[Page]) -> list[Page]:
+        """Those of the pages that are to be remembered and are not yet."""
+        kept = (page for page in pages if isinstance(page, KeptPage))
+        return [page for page in kept if self.store.recall(self.name_of(page, tagged=True)) is None]
+
+    def drawn(self, page: Page) -> dict[str, bytes]:
+        """What there is to keep of a page and of forms that no page before it had; for a copy of the process, which
+        hands it to the one that has the store."""
+        self.store.drop()
+        if isinstance(page, KeptPage):
+            payload = self.bytes_of(self.make(page.marks, tagged=True))
+            self.store.keep(self.name_of(page, tagged=True), payload)
+        return dict(self.store.fresh)
 
     def let_go(self) -> None:
         self.within_reach = False

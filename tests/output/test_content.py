@@ -14,9 +14,9 @@ from guidebook.impose import booklet, singly
 from guidebook.marks import Document, Group, Mark, Page, Path
 from guidebook.output.bounds import bounds, lines
 from guidebook.output.pdf import write_pdf
-from guidebook.output.preview import page_svg
 from guidebook.output.settings import PdfSettings
 from tests.output.sample import PALETTE, SIZE, run
+from tests.tools.page_svg import page_svg
 from tests.tools.structure import structure
 
 SQUARE = (("M", 0.0, 0.0), ("L", 50.0, 0.0), ("L", 50.0, 50.0), ("L", 0.0, 50.0), ("Z",))

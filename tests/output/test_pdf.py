@@ -22,9 +22,9 @@ from guidebook.impose import Grid, gang, singly
 from guidebook.marks import Document, Group, Mark, Page, Path, Side, Text
 from guidebook.output.metadata import build_date
 from guidebook.output.pdf import write_pdf
-from guidebook.output.preview import page_svg
 from guidebook.output.settings import Duplex, PdfSettings, Standard
 from tests.output.sample import PALETTE, SIZE, book, folded, reading, run
+from tests.tools.page_svg import page_svg
 from tests.tools.structure import structure
 
 SETTINGS = PdfSettings()

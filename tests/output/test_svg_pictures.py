@@ -11,9 +11,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from guidebook.geometry import Transform
 from guidebook.marks import Group, Page
-from guidebook.output.preview import page_svg
 from guidebook.output.svg import read_svg
 from guidebook.problems import Report
+from tests.tools.page_svg import page_svg
 
 CORPUS = sorted(Path(__file__).with_name("svg").glob("*.svg"))
 WIDTH = 400

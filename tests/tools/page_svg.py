@@ -1,4 +1,4 @@
-"""A page as SVG, for the preview in a browser: the same marks as in print, letters as outlines, sources to click on."""
+"""A page as SVG, for tests that look at pages: the same marks as in print, letters as outlines, sources as data."""
 
 from __future__ import annotations
 
