@@ -39,7 +39,9 @@ class Break(NamedTuple):
 
 @dataclass(frozen=True)
 class Measure:
-    """The line to fill: its width, and by how much a space may grow and shrink (0 = ragged). Points."""
+    """The line to fill: its width, by how much a space may grow and shrink (0 = ragged), and by how much each letter
+    may give or take. Points.
+    """
 
     width: float
     space: float
@@ -114,7 +116,12 @@ def looseness(start: Break, end: Break, measure: Measure) -> float:
 
 
 def stretch_of(start: Break, end: Break, measure: Measure) -> float:
-    return max((end.gaps - start.gaps_after) * measure.stretch + measure.give, 0.001)
+    return max((end.gaps - start.gaps_after) * measure.stretch + given(start, end, measure), 0.001)
+
+
+def given(start: Break, end: Break, measure: Measure) -> float:
+    """By how much the letters and spaces of a line may grow together, letters first."""
+    return (start.tail - end.tail + end.gaps - start.gaps_after) * measure.give
 
 
 def short_tail(start: Break, measure: Measure) -> bool:
@@ -127,7 +134,7 @@ def justified(measure: Measure) -> Cost:
         gaps = end.gaps - start.gaps_after
         ratio = 0.0
         if slack < 0:
-            room = gaps * measure.shrink + measure.give
+            room = gaps * measure.shrink + given(start, end, measure)
             if -slack > room + 0.01:
                 return None
             ratio = -slack / max(room, 0.001)

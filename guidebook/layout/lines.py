@@ -98,7 +98,7 @@ class Paragraph:
         """Every place where a line may end, and those chosen: without hyphens when that is even enough, and without
         rivers where they can be led away. A word that is wider than its line is divided even where the style would not.
         """
-        measure = self.measure(len(words))
+        measure = self.measure()
         found = self.broken(words, measure, hyphenate=False)
         loose = found.looseness > (LOOSE_ENOUGH if measure.stretch else UNEVEN)
         if found.fits and not (self.style.hyphenate and (loose or found.rivers)):
@@ -111,10 +111,10 @@ class Paragraph:
         best = broken(tuple(self.breaks(words, hyphenate=hyphenate)), measure)
         return settled(best) if self.style.align in ("left", "justify") else best
 
-    def measure(self, words: int) -> Measure:
+    def measure(self) -> Measure:
         if self.style.align != "justify":
             return Measure(self.width, self.space)
-        give = self.style.expand * self.style.size / 1000 * 6 * min(words, 10)  # about six letters a word
+        give = self.style.expand * self.style.size / 1000
         return Measure(self.width, self.space, STRETCH * self.space, SHRINK * self.space, give)
 
     def breaks(self, words: tuple[Word, ...], *, hyphenate: bool) -> list[Break]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from guidebook.layout.breaking import Break, Measure, choose, fits
+from guidebook.layout.breaking import Break, Measure, choose, fits, given
 
 DEEP = 4  # gaps one below the other that make a river
 NEAR = 0.25  # points between two gaps that the eye still takes for one
 ROUNDS = 4  # rivers that are tried to be led away
-LOOSER = 0.5  # how much looser the loosest line may become for it
+LOOSER = 0.8  # how much looser the loosest line may become for it
 
 Gap = tuple[float, float]
 
@@ -45,7 +45,8 @@ class Broken:
         if last == len(self.breaks) - 1:
             slack = min(slack, 0.0)
         spaces = [stop for stop in self.breaks[first + 1 : last] if stop.gaps_after > stop.gaps]
-        letters = max(-measure.give, min(measure.give, slack))  # letters take their part first
+        most = given(start, end, measure)
+        letters = max(-most, min(most, slack))  # letters take their part first
         wider, extra = 1 + letters / max(natural, 1.0), (slack - letters) / max(len(spaces), 1)
         found = []
         for count, stop in enumerate(spaces):
@@ -80,13 +81,17 @@ def settled(best: Broken) -> Broken:
     for _ in range(ROUNDS):
         if not found.rivers:
             break
-        first = found.rivers[0]
-        bans = [banned | {ban} for ban in found.chosen[first : first + DEEP] if ban != len(best.breaks) - 1]
-        ways = [(ban, way) for ban in bans if good_enough(way := best.without(ban), best)]
-        banned, way = min(ways, key=lambda one: (len(one[1].rivers), one[1].looseness), default=(banned, found))
-        if len(way.rivers) >= len(found.rivers):
+        first = max(0, found.rivers[0] - 1)  # where the river's first line begins counts too
+        ends = [end for end in found.chosen[first : first + DEEP + 1] if end != len(best.breaks) - 1]
+        for some in (1, 2):  # another end for one line, or for two when that is not enough
+            bans = [banned.union(chosen) for chosen in combinations(ends, some)]
+            ways = [(ban, way) for ban in bans if good_enough(way := best.without(ban), best)]
+            ban, way = min(ways, key=lambda one: (len(one[1].rivers), one[1].looseness), default=(banned, found))
+            if len(way.rivers) < len(found.rivers):
+                banned, found = ban, way
+                break
+        else:
             break
-        found = way
     return found
 
 

@@ -89,7 +89,7 @@ def test_ragged_lines_keep_within_the_edge_and_their_spaces_alike(context: Conte
 
 
 def test_lines_end_with_a_space_or_a_soft_hyphen(context: Context) -> None:
-    found = rows(set_text(TALE, JUSTIFIED, 100, context))
+    found = rows(set_text(TALE, JUSTIFIED, 65, context))
     for row in found[:-1]:
         assert row[-1].text.endswith(" ") or row[-1].actual == SOFT_HYPHEN
     assert any(row[-1].actual == SOFT_HYPHEN for row in found)

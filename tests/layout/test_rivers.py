@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from guidebook.layout.breaking import Measure
-from guidebook.layout.rivers import DEEP, LOOSER, Broken, broken, settled
+from guidebook.layout.rivers import DEEP, LOOSER, NEAR, Broken, broken, settled
 from tests.layout.test_breaking import SPACE, paragraph
 
 RAGGED = Measure(100, SPACE)
-JUSTIFIED = Measure(100, SPACE, stretch=1.5, shrink=1.0, give=3.0)
+JUSTIFIED = Measure(100, SPACE, stretch=1.5, shrink=1.0, give=0.1)
 WIDTHS = st.lists(st.integers(8, 40).map(float), min_size=12, max_size=40)
 
 
@@ -33,10 +34,9 @@ def test_the_gaps_of_justified_lines_are_where_the_stretched_words_leave_them() 
     found = set_in([30.0, 30.0, 30.0, 90.0], JUSTIFIED)
     (first, second) = found.gaps(0, 3)
     assert found.chosen[0] == 3
-    room = 100 - 96 - 3  # what letters cannot take, in two gaps
-    wide = (SPACE * (1 + 3 / 96)) + room / 2
-    assert first[1] - first[0] - 0.5 == second[1] - second[0] - 0.5
-    assert abs(first[1] - first[0] - 0.5 - wide) < 0.01
+    letters = 0.1 * (3 * 5 + 2)  # what the letters and spaces of three words may take
+    wide = SPACE * (1 + letters / 96) + (100 - 96 - letters) / 2
+    assert [gap[1] - gap[0] - 2 * NEAR for gap in (first, second)] == pytest.approx([wide, wide])
 
 
 @given(WIDTHS, st.sampled_from([RAGGED, JUSTIFIED]))
