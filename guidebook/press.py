@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from guidebook.book import Book
 from guidebook.cache import Store
-from guidebook.compose.pool import can_fork
+from guidebook.compose.pool import MOST, can_fork
 from guidebook.cutting import booklet_sides, four_up
 from guidebook.files import BuiltFile, write_whole
 from guidebook.finish import Finish
 from guidebook.impose import for_cutting, singly
-from guidebook.marks import Bookmark, Document, Side
+from guidebook.marks import Bookmark, Document, Page, Side
 from guidebook.paper import Paper
 from guidebook.printing import TURNED_OVER, USUAL, Printing, flip_of, stacks
 from guidebook.problems import Problem, Report, Span
@@ -26,8 +26,10 @@ from guidebook.theme import Theme
 
 if TYPE_CHECKING:
     from guidebook.output.fragments import Fragments
+    from guidebook.output.kept import KeptFragments
 
 STAPLES = 2
+BATCH = 4  # pages handed to a process at once
 PAYS = 100  # pages of all files together from which on a process for each file is quicker
 
 
@@ -147,7 +149,7 @@ def write_jobs(
 
     store, profile = writing.store, writing.finish.profile
     fragments = KeptFragments(palette, store, profile) if store else Fragments(palette, profile)
-    press = Press(palette, writing.finish, fragments)
+    press = Press(palette, writing.finish, fragments, writing.jobs or min(MOST, os.cpu_count() or 1))
     made = press.write_together if worth_forking(jobs, writing.jobs) else press.write_each
     written = []
     for count, (job, problems) in enumerate(zip(jobs, made(jobs, on_progress), strict=True), start=1):
@@ -165,12 +167,14 @@ def worth_forking(jobs: tuple[Job, ...], most: int | None) -> bool:
 
 @dataclass(frozen=True)
 class Press:
-    """Writes files, with the fragments that they share."""
+    """Writes files, with the fragments that they share, in at most so many processes."""
 
     palette: Mapping[str, str]
     finish: Finish
     fragments: Fragments
+    most: int
     at_work: ClassVar[tuple[Press, tuple[Job, ...]]]
+    to_draw: ClassVar[tuple[KeptFragments, list[Page]]]
 
     def write(self, job: Job) -> tuple[Problem, ...]:
         """Make one file and put it in its place; what kept it from that is returned."""
@@ -199,14 +203,36 @@ class Press:
     def write_together(self, jobs: tuple[Job, ...], on_progress: OnProgress) -> Iterator[tuple[Problem, ...]]:
         """Make the fragments first, for all; then a copy of this process writes each file."""
         pages = list({id(page): page for job in jobs for page in job.document.pages}.values())
-        for count, page in enumerate(pages, start=1):
+        self.draw_together(pages, on_progress)
+        for page in pages:
             self.fragments.page(page)
-            on_progress("drawing pages", count, len(pages))
         self.fragments.let_go()
         on_progress("writing", 0, len(jobs))
         Press.at_work = self, jobs
         with ProcessPoolExecutor(len(jobs), multiprocessing.get_context("fork")) as pool:
             yield from pool.map(write_nth, range(len(jobs)))
+
+    def draw_together(self, pages: Sequence[Page], on_progress: OnProgress) -> None:
+        """Have the fragments that are to be remembered made by several copies of this process."""
+        from guidebook.output.kept import KeptFragments
+
+        if not isinstance(self.fragments, KeptFragments):
+            return
+        Press.to_draw = self.fragments, self.fragments.missing(pages)
+        count = len(Press.to_draw[1])
+        if count < PAYS:
+            return
+        with ProcessPoolExecutor(self.most, multiprocessing.get_context("fork")) as pool:
+            for done, made in enumerate(pool.map(draw_nth, range(count), chunksize=BATCH), start=1):
+                on_progress("drawing pages", done, count)
+                for name, payload in made.items():
+                    self.fragments.store.keep(name, payload)
+
+
+def draw_nth(count: int) -> dict[str, bytes]:
+    """In a copy of the process that has pages to draw: one of them, as bytes to keep."""
+    fragments, pages = Press.to_draw
+    return fragments.drawn(pages[count])
 
 
 def write_nth(count: int) -> tuple[Problem, ...]:
