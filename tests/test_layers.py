@@ -33,7 +33,7 @@ ROOMS_OF = {
     "pyphen": "layout",
     "segno": "layout",
     "reportlab": "output",
-    "pikepdf": "output",
+    "pikepdf": "",
     "svgwrite": "figures output",
     **dict.fromkeys(("starlette", "uvicorn", "watchfiles"), "preview"),
     **dict.fromkeys(("numpy", "numba", "scipy", "skimage", "shapely"), "figures"),
