@@ -63,18 +63,6 @@ def compose(item: Item, setting: Setting, rung: int) -> Composed:
     return finished(item, setting, fewest(item, setting, setting.theme.rungs[rung:]))
 
 
-def needs(item: Item, setting: Setting) -> int:
-    """The smallest rung on which a technique fits its page; the last one when none is enough. Only techniques
-    share their rung with the rest of the book: other items need none.
-    """
-    if not isinstance(item, Technique):
-        return 0
-    before: SetText = {}
-    *others, last = range(len(setting.theme.rungs))
-    fits = (rung for rung in others if not best_plan(item, setting, setting.theme.rungs[rung], before).over)
-    return next(fits, last)
-
-
 def best_plan(item: Technique, setting: Setting, rung: Rung, before: SetText) -> Trial:
     """The technique in the plan that fits best: the least over, then the one that shows its pictures largest."""
     trials = []
