@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 WHITE = "#ffffff"
-TINT = 0.3  # luminance above which an area is a tint: about as light as a 40 % grey and lighter
+TINT = 0.25  # luminance above which an area is a tint: about as light as a 45 % grey and lighter
+SHADOW = "-shadow"  # the shaded part of an area, which goes with it
 Colour = tuple[float, float, float]
 
 
@@ -78,7 +79,8 @@ def low(palette: Mapping[str, str], keep: Collection[str]) -> Toned:
     """
 
     def area(ink: str, value: str) -> str:
-        return value if ink in keep or luminance(value) < TINT else WHITE
+        lit = palette.get(ink.removesuffix(SHADOW), value)
+        return value if ink in keep or max(luminance(value), luminance(lit)) < TINT else WHITE
 
     return Toned(f"low {sorted(keep)}", palette, area, lambda _ink, value: value)
 

@@ -45,6 +45,12 @@ def test_low_ink_leaves_light_areas_white_and_lines_as_they_are() -> None:
     assert colour("skin", low(PALETTE, keep={"skin"})) == colour("skin", PALETTE)
 
 
+def test_low_ink_leaves_no_shadow_of_an_area_that_it_leaves_white() -> None:
+    palette = low({"cloth": "#a0a8a0", "cloth-shadow": "#505850", "hair": "#503c30", "hair-shadow": "#403024"}, keep=())
+    assert palette["cloth"] == palette["cloth-shadow"] == "#ffffff"
+    assert palette["hair-shadow"] == "#403024"
+
+
 def test_toned_palettes_name_the_ink_they_lack() -> None:
     for palette in (PALETTE, grey(PALETTE), low(PALETTE, keep=())):
         with pytest.raises(KeyError, match="no ink is called 'mauve'"):
