@@ -36,7 +36,7 @@ ROOMS_OF = {
     "pikepdf": "",
     "svgwrite": "figures output",
     **dict.fromkeys(("starlette", "uvicorn", "watchfiles"), "preview"),
-    **dict.fromkeys(("numpy", "numba", "scipy", "skimage", "shapely"), "figures"),
+    **dict.fromkeys(("numpy", "numba", "scipy", "shapely"), "figures"),
 }
 MODULES = {
     ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): file

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from guidebook.project import BuildOptions, Project
 
 Command = TypeVar("Command", bound=Callable[..., object])
-NEEDED = {"live": ("starlette", "uvicorn", "watchfiles"), "draw": ("numba", "numpy", "scipy", "shapely", "skimage")}
+NEEDED = {"live": ("starlette", "uvicorn", "watchfiles"), "draw": ("numba", "numpy", "scipy", "shapely")}
 
 
 def looks(command: Command) -> Command:
