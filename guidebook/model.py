@@ -229,9 +229,9 @@ class Chapter:
 @dataclass(frozen=True)
 class Guide:
     """The whole guide. `centre` is the routine on the middle spread; `filler` pages may be added, in this order,
-    where the page count asks for them; `reviewed_by` names real reviewers only; `body` is the body in the pictures;
-    `promises` is what the guide says it holds, numbered from 1 as in `facts`; `safety` stands on every handout, card
-    and poster, which go without the safety pages.
+    where the page count asks for them; `reviewed_by` names real reviewers only; `promises` is what the guide says it
+    holds, numbered from 1 as in `facts`; `safety` stands on every handout, card and poster, which go without the
+    safety pages.
     """
 
     id: str
@@ -253,7 +253,6 @@ class Guide:
     fit: int | None = None
     reviewed_by: tuple[Phrase, ...] = ()
     licence: Phrase | None = None
-    body: str = "average"
     promises: tuple[Phrase, ...] = ()
     safety: tuple[Phrase, ...] = ()
 

@@ -195,7 +195,6 @@ def guide(
         fit=read.fit,
         reviewed_by=read.reviewed_by,
         licence=read.licence,
-        body=read.body or "average",
         promises=read.promises,
         safety=read.safety,
     )

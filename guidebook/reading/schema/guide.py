@@ -68,8 +68,6 @@ class GuideFile(File):
     """Health professionals who have read it; real ones only."""
     licence: Text | None = None
     """What others may do with text and pictures."""
-    body: Text | None = None
-    """Which body the pictures show."""
     filler: Many[Text] = ()
     """Ids of pages that may be added where the page count asks for them."""
     promises: Many[Text] = ()
