@@ -10,7 +10,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 PYTEST := $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet test test-all lint bench draw lock clean
+.PHONY: help booklet test test-all explore lint bench draw lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -23,6 +23,9 @@ test: $(VENV)/.installed-dev ## Run the fast tests
 
 test-all: $(VENV)/.installed-dev ## Run every test; a missing tool (poppler, qpdf, Java) is a failure
 	REQUIRE_TOOLS=1 $(PYTEST)
+
+explore: $(VENV)/.installed-dev ## Run the property tests with examples never tried before
+	HYPOTHESIS=explore $(PYTEST) -m "not slow" -k "$(shell grep -rlE '^@given' tests | xargs -n1 basename -s .py | paste -sd' ' | sed 's/ / or /g')"
 
 lint: $(VENV)/.installed-dev ## Check style and types
 	$(BIN)/ruff check .

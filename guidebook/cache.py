@@ -19,6 +19,7 @@ FILE = "remembered.sqlite"
 APPLICATION = 0x67626B31  # "gbk1": the form of the file; another number is another program's
 ROOM = 256 << 20  # bytes of all entries together
 PATIENCE = 1.0  # seconds to wait for another build that writes at this moment
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)  # a message of SQLite may quote damaged text
 PASSING = {  # busy in another build, not ours to write, or no room: the primary codes of SQLite
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -70,7 +71,7 @@ class Store:
             return None
         try:
             row = self.connection.execute("SELECT seal, payload FROM entries WHERE name = ?", (name,)).fetchone()
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             self.give_up(error)
             return None
         if row is None or not isinstance(row[1], bytes) or row[0] != self.seal(name, row[1]):
@@ -94,7 +95,7 @@ class Store:
         try:
             if self.fresh:
                 self.write(self.connection)
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             self.give_up(error)
         else:
             self.connection.close()
@@ -116,25 +117,30 @@ class Store:
     def seal(self, name: str, payload: bytes) -> bytes:
         return blake2b(b"%s\0%s" % (name.encode(), payload), key=self.place, digest_size=16).digest()
 
-    def give_up(self, error: sqlite3.Error) -> None:
+    def give_up(self, error: Exception) -> None:
         """Go on without a memory. A damaged file is taken away; a busy one is left to the build that uses it."""
         if self.connection is not None:
-            with suppress(sqlite3.Error):
+            with suppress(*UNREADABLE):
                 self.connection.close()
             self.connection = None
         if not passing(error):
             forget(self.path)
 
 
-def passing(error: sqlite3.Error) -> bool:
+def passing(error: Exception) -> bool:
     """Whether the file may be sound, and only this use of it failed."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING
 
 
-def too_old(rows: Iterable[tuple[str, int]], room: int) -> list[tuple[str]]:
-    """The names, of entries from the latest used to the oldest, that have no room any more."""
+def too_old(rows: Iterable[tuple[object, object]], room: int) -> list[tuple[str]]:
+    """The names, of entries from the latest used to the oldest, that have no room any more.
+
+    Raises `sqlite3.DatabaseError` for a row that no build wrote: SQLite reads damaged pages without a word.
+    """
     gone, total = [], 0
     for name, size in rows:
+        if not (isinstance(name, str) and isinstance(size, int)):
+            raise sqlite3.DatabaseError("a name or a size is of another kind")
         total += size
         if total > room:
             gone.append((name,))
@@ -147,12 +153,12 @@ def opened(path: Path) -> sqlite3.Connection | None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-        except (OSError, sqlite3.Error):
+        except (OSError, *UNREADABLE):
             return None
         try:
             if ready(connection):
                 return connection
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             if passing(error):
                 connection.close()
                 return None

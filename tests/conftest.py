@@ -5,6 +5,12 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that a commit that passes goes on passing; `make explore` looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 
 NOT_RUN = "not run: "
 

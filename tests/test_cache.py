@@ -63,6 +63,20 @@ def test_a_damaged_file_gives_the_truth_or_nothing(tmp_path_factory, data):
     assert recalled(folder, "new") in (None, b"new")
 
 
+@pytest.mark.parametrize("change", ["size = 'many'", "size = x'00'", "name = x'00'"])
+def test_a_row_of_another_kind_is_damage(folder, change):
+    connection = sqlite3.connect(folder / FILE)
+    connection.execute(f"UPDATE uses SET {change} WHERE name = 'one'")  # noqa: S608
+    connection.commit()
+    connection.close()
+    with Store(folder) as store:
+        store.keep("two", b"2")
+    assert recalled(folder, "two") is None  # forgotten together with the damage
+    with Store(folder) as store:
+        store.keep("two", b"2")
+    assert recalled(folder, "two") == b"2"
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + bytes(2000)])
 def test_a_foreign_file_is_replaced(tmp_path, content):
     (tmp_path / FILE).write_bytes(content)

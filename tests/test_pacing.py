@@ -37,7 +37,7 @@ def done(row: Row, guide: Guide) -> tuple[float, ...]:
     return once, 2 * once
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(["full", "short", "seated", "self-care"]), st.integers(8, 130))
 def test_whatever_the_time_the_clock_is_true(guide: Guide, name: str, halves: int) -> None:
     whole, minutes = routine(guide, name), halves / 2
@@ -56,7 +56,7 @@ def test_whatever_the_time_the_clock_is_true(guide: Guide, name: str, halves: in
     assert sorted(left) == sorted(right)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(["full", "short", "seated", "self-care"]), st.integers(8, 130))
 def test_counts_stay_within_the_bounds_of_their_techniques(guide: Guide, name: str, halves: int) -> None:
     whole = routine(guide, name)

@@ -194,7 +194,7 @@ EDITS = ("word", "comment", "undo", "caution", "title", "guide", "plate", "templ
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 10**6)), min_size=1, max_size=4))
 def test_a_warm_build_is_a_cold_build(tmp_path_factory, edits):
     with pytest.MonkeyPatch.context() as patch:

@@ -169,7 +169,7 @@ def test_running_head_and_number_stand_outside_and_mirror(setting: Setting) -> N
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co"]), min_size=1, max_size=60)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WORDS, WORDS, WORDS)
 def test_any_words_give_a_page_or_problems(setting: Setting, title: str, cue: str, sentence: str) -> None:
     glide = setting.guide.techniques[0]

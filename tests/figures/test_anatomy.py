@@ -26,7 +26,6 @@ def distance(rows: list[object], point: tuple[float, float, float]) -> float:
     return float(World([Solid("thing", rows)]).distance("thing", point)[0])  # type: ignore[arg-type]
 
 
-@settings(deadline=None)
 @given(SPOT)
 def test_a_capsule_is_as_far_as_its_bone_less_its_radius(point: tuple[float, float, float]) -> None:
     bone = cone((0, -20, 0), (0, 20, 0), 5, 5)
@@ -36,7 +35,6 @@ def test_a_capsule_is_as_far_as_its_bone_less_its_radius(point: tuple[float, flo
         assert distance([bone], point) == pytest.approx(true, abs=1e-6)
 
 
-@settings(deadline=None)
 @given(SPOT, st.floats(-180, 180), SPOT)
 def test_moving_a_primitive_moves_its_distance(at: tuple[float, float, float], degrees: float, shift: object) -> None:
     rotation, t = turn((1, 2, 3), degrees), np.array(shift)
@@ -70,7 +68,7 @@ def test_pads_lie_on_the_skin_of_the_solid(name: str) -> None:
     assert all(abs(d) < 4 for d in away.values()), away
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(0, 90), st.floats(0, 90))
 def test_the_skeleton_bends_as_the_solid_does(knuckle: float, middle: float) -> None:
     pose = HandPose(mcp=(knuckle,) * 4, pip=(middle,) * 4)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 pytest.importorskip("numba")
@@ -35,7 +35,6 @@ def farthest(points: Floats, cubics: list[Floats]) -> float:
     return float(away.min(axis=1).max())
 
 
-@settings(deadline=None)
 @given(TURNS)
 def test_no_point_is_farther_off_than_asked(turns: list[float]) -> None:
     line = walk(turns)
@@ -45,7 +44,6 @@ def test_no_point_is_farther_off_than_asked(turns: list[float]) -> None:
     assert cubics[-1][3] == pytest.approx(line[-1])
 
 
-@settings(deadline=None)
 @given(TURNS)
 def test_each_cubic_begins_where_the_one_before_ended(turns: list[float]) -> None:
     cubics = fit(walk(turns), TOLERANCE)

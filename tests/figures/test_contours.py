@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 pytest.importorskip("numba")
@@ -31,7 +31,6 @@ def test_a_slope_gives_one_straight_line_across() -> None:
     assert sorted(line[:, 1]) == pytest.approx(range(6))
 
 
-@settings(deadline=None)
 @given(fields())
 def test_every_change_of_side_is_crossed_once_and_nothing_else(field: np.ndarray) -> None:
     high = field > 0
@@ -45,7 +44,6 @@ def test_every_change_of_side_is_crossed_once_and_nothing_else(field: np.ndarray
         assert (on_row | on_column).all()
 
 
-@settings(deadline=None)
 @given(fields())
 def test_open_lines_end_at_the_border(field: np.ndarray) -> None:
     last = np.array(field.shape) - 1

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 pytest.importorskip("numba")
@@ -34,7 +34,6 @@ def absolute(d: str) -> list[tuple[float, float]]:
     return places
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(POINT, min_size=2, max_size=6), min_size=1, max_size=4))
 def test_shortened_lines_go_through_the_same_points(lines: list[list[tuple[float, float]]]) -> None:
     d = "".join("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in line) + "Z" for line in lines)

@@ -1,7 +1,7 @@
 """Scene files: every mistake is told at its place, in the writer's words, all in one run."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook.figures.anatomy.landmarks import LANDMARKS
@@ -74,7 +74,6 @@ def test_two_hands_need_two_names() -> None:
     assert any("two hands have one name" in problem for problem in load(twice)[1])
 
 
-@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.text() | st.integers(),
@@ -96,7 +95,6 @@ def test_no_data_brings_a_traceback(data: object) -> None:
     assert load_scene("any", data, lambda _: Span(PATH), report) is None or not report.failed
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(LANDMARKS)), st.sampled_from(["left", "right"]), st.floats(-9, 9), st.floats(-9, 9))
 def test_places_say_what_they_read(name: str, side: str, out: float, up: float) -> None:
     report = Report()

@@ -68,7 +68,7 @@ def test_what_is_no_list_is_told(text: str, message: str, tmp_path: Path) -> Non
     assert message in [problem.message for problem in report.problems]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_any_file_gives_students_or_problems_never_a_traceback(tmp_path: Path, data: bytes) -> None:
     path, report = tmp_path / "class.csv", Report()

@@ -58,7 +58,7 @@ def width_of(row: list[Text]) -> float:
 words = st.text(alphabet="abcdefghijklmnop", min_size=1, max_size=12)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.lists(words, min_size=1, max_size=40), st.sampled_from([RAGGED, JUSTIFIED]), st.integers(60, 300))
 def test_no_word_is_lost_or_torn(context: Context, written: list[str], style: Style, width: int) -> None:
     text = " ".join(written)

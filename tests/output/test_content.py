@@ -51,7 +51,7 @@ def groups(marks: st.SearchStrategy[Mark]) -> st.SearchStrategy[Mark]:
 trees = st.lists(st.recursive(texts | hyphens | paths, groups, max_leaves=12), max_size=6).map(tuple)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(trees, min_size=1, max_size=3), st.booleans())
 def test_any_marks_make_a_sound_file(pages: list[tuple[Mark, ...]], folded: bool) -> None:
     made = tuple(Page(f"p{index}", "Page", SIZE, marks) for index, marks in enumerate(pages))

@@ -47,7 +47,7 @@ ODDITIES = [
     "9" * 400,
     "é",
 ]
-QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 
 def kind_of(path: Path) -> str:
