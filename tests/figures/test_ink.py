@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 pytest.importorskip("numba")
 
 from guidebook.figures.ink import bezier, polylines
-from guidebook.figures.ink.lettering import text_d, text_width
+from guidebook.figures.ink.lettering import draw_label, text_d, text_width
+from guidebook.figures.ink.plate import Plate
 from guidebook.figures.ink.shortening import shortened
 
 COORDINATE = st.floats(-300, 300).map(lambda v: round(v, 2))
@@ -79,3 +80,10 @@ def test_labels_are_outlines_of_the_right_width() -> None:
     x = [p[0] for p in absolute(shortened(d))]
     assert set(re.findall("[A-Za-z]", d)) <= set("MLCZ")
     assert min(x) == pytest.approx(10 - text_width("20 s", 4) / 2, abs=0.5)
+
+
+def test_lettering_is_marked_to_stay_upright_in_a_mirrored_plate() -> None:
+    plate = Plate(20, 20, 1)
+    draw_label(plate, (5, 5), "20 s")
+    draw_label(plate, (5, 15), "30 s")
+    assert re.findall('class="(.*?)"', plate.svg()) == ["upright r-halo s-halo", "upright r-line"] * 2

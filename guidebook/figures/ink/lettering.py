@@ -1,4 +1,6 @@
-"""Lettering as outlines: the few digits, letters and signs a plate holds are drawn as paths, never as text."""
+"""Lettering as outlines: the few digits, letters and signs a plate holds are drawn as paths, never as text.
+
+They are marked `upright`: a mirrored plate shows them at the mirrored place, but the right way round."""
 
 from functools import cache
 from pathlib import Path
@@ -65,15 +67,15 @@ def draw_glyphs(
     plate: Plate, at: npt.ArrayLike, label: str, size: float, role: str = "line", anchor: str = "middle"
 ) -> None:
     """A label as filled outlines."""
-    plate.path(text_d(label, at, size, anchor), fill=role)
+    plate.path(text_d(label, at, size, anchor), fill=role, upright=True)
 
 
 def draw_label(plate: Plate, at: npt.ArrayLike, label: str, size: float = 3.6, anchor: str = "middle") -> None:
     """A label with a white halo."""
     x, y = np.asarray(at, float)
     d = text_d(label, (x, y), size, anchor)
-    plate.path(d, fill="halo", stroke="halo", stroke_width=1.1, stroke_linejoin="round")
-    plate.path(d, fill="line")
+    plate.path(d, fill="halo", stroke="halo", stroke_width=1.1, stroke_linejoin="round", upright=True)
+    plate.path(d, fill="line", upright=True)
     width = text_width(label, size)
     left = x - (width / 2 if anchor == "middle" else 0)
     plate.taken.append(box(left, y - size / 2, left + width, y + size / 2))

@@ -135,11 +135,16 @@ class Plate:
         on_paper: Floats = np.asarray(pixels, float) * self.scale + self.offset
         return on_paper
 
-    def path(self, d: str, fill: str | None = None, stroke: str | None = None, **attributes: Any) -> None:
-        """Add path data with a fill role and a stroke role; an empty path is dropped."""
+    def path(
+        self, d: str, fill: str | None = None, stroke: str | None = None, *, upright: bool = False, **attributes: Any
+    ) -> None:
+        """Add path data with a fill role and a stroke role; an empty path is dropped.
+
+        upright: a word or a sign that reads the same way round when the plate is mirrored, each an element of its own.
+        """
         if not d:
             return
-        names = []
+        names = ["upright"] if upright else []
         if fill:
             names.append("r-" + fill)
             attributes["fill"] = WARM[fill]
@@ -149,7 +154,8 @@ class Plate:
             attributes.setdefault("fill", "none")
         attributes["class_"] = " ".join(names)
         run = self._run
-        if run and run[0] == attributes and "fill_rule" not in attributes and "stroke_dasharray" not in attributes:
+        alone = upright or "fill_rule" in attributes or "stroke_dasharray" in attributes
+        if run and run[0] == attributes and not alone:
             run[1].commands.append(shortened(d))  # a neighbour painted alike: one element, same picture
             return
         element = self.drawing.path(d=shortened(d), **attributes)
