@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from guidebook.figures import plates
-from guidebook.problems import Report, Span
+from guidebook.figures.scenes.names import BODIES, USUAL_BODY
+from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress
 from guidebook.reading.places import find, parse
+
+
+@dataclass(frozen=True)
+class Order:
+    """Which scenes to draw: those whose plate is stale, or `everything`; `jobs` at a time.
+
+    `body` is what the guide shows where a scene does not say.
+    """
+
+    scenes: Sequence[Path]
+    body: str = USUAL_BODY
+    everything: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True)
@@ -27,39 +41,57 @@ def scenes_in(folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
 
 
-def read_source(path: Path, report: Report) -> plates.Source | None:
+def chosen_body(guide: Path, report: Report) -> str:
+    """The body that a guide's file chooses; the usual one where it says none, or no body, which is reported.
+
+    Only this is read of the file: drawing needs no more of a guide, and waits for no mistake elsewhere in it.
+    """
+    data = parse(guide, report) if guide.is_file() else None
+    chosen = data.get("pictures") if isinstance(data, Mapping) else None
+    body = chosen.get("body") if isinstance(chosen, Mapping) else None
+    if body is None or body in BODIES:
+        return body or USUAL_BODY
+    hint = did_you_mean(str(body), BODIES)
+    report.error(f"there is no body '{body}'", place_in(data, guide, ("pictures", "body")), hint)
+    return USUAL_BODY
+
+
+def read_source(path: Path, report: Report, body: str = USUAL_BODY) -> plates.Source | None:
     """A scene file as data with places; None with the problem reported when it cannot be read."""
     data = parse(path, report)
-    return None if data is None else plates.Source(path, data, partial(place_in, data, path))
+    return None if data is None else plates.Source(path, data, partial(place_in, data, path), body)
 
 
 def place_in(data: object, path: Path, loc: tuple[str | int, ...]) -> Span:
     return find(data, loc) or Span(path)
 
 
-def draw_plates(scenes: Sequence[Path], everything: bool, jobs: int, report: Report, on_progress: OnProgress) -> Drawn:
-    """Draw those of the scenes whose plate is stale, or all of them; a plate of one's own is kept."""
-    states = [plates.state(scene) for scene in scenes]
+def draw_plates(order: Order, report: Report, on_progress: OnProgress) -> Drawn:
+    """Draw what was ordered; a plate of one's own is kept."""
+    states = [plates.state(scene, order.body) for scene in order.scenes]
     kept = tuple(state.name for state in states if state.own)
-    wanted = [state for state in states if not state.own and (everything or state.reason)]
-    sources = [source for state in wanted if (source := read_source(state.scene, report))]
-    for problem in plates.draw(sources, jobs, lambda _name, done, total: on_progress("drawing plates", done, total)):
+    wanted = [state for state in states if not state.own and (order.everything or state.reason)]
+    sources = [source for state in wanted if (source := read_source(state.scene, report, order.body))]
+    told = partial(on_progress, "drawing plates")
+    for problem in plates.draw(sources, order.jobs, lambda _name, done, total: told(done, total)):
         report.add(problem)
-    drawn = tuple(state.name for state in wanted if plates.state(state.scene).reason is None)
+    drawn = tuple(state.name for state in wanted if plates.state(state.scene, order.body).reason is None)
     current = tuple(state.name for state in states if not state.own and state not in wanted)
     return Drawn(drawn, kept, current)
 
 
-def check_scenes(folder: Path, report: Report) -> None:
+def check_scenes(folder: Path, guide: Path, report: Report) -> None:
     """Tell what is wrong with the scenes of a folder, and which plates show something else than their scene says.
 
     A plate that another version of the program drew still shows its scene, so it is no problem: `draw` renews it.
+    `guide` is the guide's file, whose body they show; its own mistakes are told when the guide is read.
     """
-    sources = [source for path in scenes_in(folder).values() if (source := read_source(path, report))]
+    body = chosen_body(guide, Report())
+    sources = [source for path in scenes_in(folder).values() if (source := read_source(path, report, body))]
     for problem in plates.check(sources):
         report.add(problem)
     for source in sources:
-        reason = plates.stale(source.path)
+        reason = plates.stale(source.path, body)
         if reason and reason != plates.OTHER_INKER:
             hint = f"run 'guidebook draw {source.name}'"
             report.warn(f"the plate of this scene has to be drawn: {reason}", Span(source.path), hint)

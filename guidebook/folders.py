@@ -58,6 +58,10 @@ class Folders:
         return self.root / "content" / self.guide
 
     @property
+    def guide_file(self) -> Path:
+        return self.content / "guide.yaml"
+
+    @property
     def illustrations(self) -> Path:
         return self.root / "illustrations"
 

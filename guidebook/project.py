@@ -122,7 +122,7 @@ class Project(Folders):
         paths = self.outputs(paper, options) if paper else {}
         for path in paths.values():
             check_writable(path, report)
-        check_scenes(self.illustrations, report)
+        check_scenes(self.illustrations, self.guide_file, report)
         made = None if report.failed else self.make_with(builds, options, report, on_progress)
         if made is None:
             return None
@@ -173,7 +173,7 @@ class Project(Folders):
         from guidebook.reading.beside import check_beside
         from guidebook.reading.checks.honesty import remind_of_review
 
-        check_scenes(self.illustrations, report)
+        check_scenes(self.illustrations, self.guide_file, report)
         made = self.make_with(builds, BuildOptions(), report, on_progress)
         if made is not None:
             check_beside(self.content, made.guide, report)

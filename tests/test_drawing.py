@@ -23,27 +23,29 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def plates_of(scene: Path) -> str:
-    source = drawing.read_source(scene, Report())
+def plates_of(scene: Path, body: str = "average") -> str:
+    source = drawing.read_source(scene, Report(), body)
     assert source is not None
-    loaded = plates.load_scene(source.name, source.data, source.where, Report())
+    loaded = plates.load_scene(source.name, source.data, source.where, Report(), source.body)
     assert loaded is not None
     return plates.stamped("<svg></svg>", loaded, scene.read_bytes())
 
 
-def draw(folder: Path, monkeypatch: pytest.MonkeyPatch, everything: bool = False) -> tuple[drawing.Drawn, list[str]]:
+def draw(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, everything: bool = False, body: str = "average"
+) -> tuple[drawing.Drawn, list[str]]:
     """Draw a folder with a pen that only notes what it was given."""
     given: list[str] = []
 
     def pen(sources: list[plates.Source], *_: object) -> list[object]:
         given.extend(source.name for source in sources)
         for source in sources:
-            plates.plate_path(source.path).write_text(plates_of(source.path), "utf-8")
+            plates.plate_path(source.path).write_text(plates_of(source.path, source.body), "utf-8")
         return []
 
     monkeypatch.setattr(plates, "draw", pen)
     scenes = tuple(drawing.scenes_in(folder).values())
-    return drawing.draw_plates(scenes, everything, 1, Report(), unwatched), given
+    return drawing.draw_plates(drawing.Order(scenes, body, everything), Report(), unwatched), given
 
 
 def test_only_what_is_out_of_date_is_drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +64,7 @@ def test_an_edited_scene_is_told(folder: Path) -> None:
     with (folder / "drawn.yaml").open("a", encoding="utf-8") as file:
         file.write("weight_radius: 3\n")
     report = Report()
-    drawing.check_scenes(folder, report)
+    drawing.check_scenes(folder, folder / "guide.yaml", report)
     assert [str(problem) for problem in report.problems] == [
         (
             f"{folder}/drawn.yaml:1:1: warning: the plate of this scene has to be drawn: its scene has changed"
@@ -78,6 +80,30 @@ def test_an_edited_scene_is_told(folder: Path) -> None:
 def test_a_scene_that_is_no_scene_is_a_problem_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "odd.yaml").write_text("format: 1\nview: bakc\n", "utf-8")
     report = Report()
-    drawing.check_scenes(tmp_path, report)
+    drawing.check_scenes(tmp_path, tmp_path / "guide.yaml", report)
     assert report.failed
     assert report.problems[0].span.line == 2
+
+
+def test_another_body_of_the_guide_is_drawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stated = folder / "stated.yaml"
+    stated.write_text("format: 1\nview: back\nreceiver: {body: slim}\n", "utf-8")
+    (folder / "stated.svg").write_text(plates_of(stated, "broad"), "utf-8")
+    done, given = draw(folder, monkeypatch, body="broad")
+    assert given == ["drawn", "fresh"], "the scene that states a body keeps it"
+    assert done.current == ("stated",)
+    assert plates.state(folder / "drawn.yaml", "broad").reason is None
+    assert plates.stale(folder / "drawn.yaml") == "it shows the broad body, and the guide the average one"
+
+
+def test_the_body_is_the_guides_choice(tmp_path: Path) -> None:
+    guide, report = tmp_path / "guide.yaml", Report()
+    assert drawing.chosen_body(guide, report) == "average"
+    guide.write_text("format: 1\npictures:\n  body: broad\n", "utf-8")
+    assert drawing.chosen_body(guide, report) == "broad"
+    assert not report.problems
+    guide.write_text("format: 1\npictures:\n  body: braod\n", "utf-8")
+    drawing.chosen_body(guide, report)
+    assert [str(problem) for problem in report.problems] == [
+        f"{guide}:3:9: error: there is no body 'braod' (did you mean 'broad'?)"
+    ]

@@ -36,7 +36,8 @@ def draw(project: Project, voice: Voice, names: tuple[str, ...], everything: boo
 
     A plate that you have drawn or edited yourself is never overwritten.
     """
-    from guidebook.drawing import Drawn, draw_plates, scenes_in  # scenes need YAML, and only this command draws
+    # scenes need YAML, and only this command draws
+    from guidebook.drawing import Order, chosen_body, draw_plates, scenes_in
 
     scenes = scenes_in(project.illustrations)
     for name in names:
@@ -44,8 +45,11 @@ def draw(project: Project, voice: Voice, names: tuple[str, ...], everything: boo
             raise Refusal(f"there is no scene '{name}' in {project.illustrations}", did_you_mean(name, scenes))
     report = Report()
     chosen = [scenes[name] for name in names or scenes]
+    body = chosen_body(project.guide_file, report)
+    if report.failed:
+        return voice.close(report)
     with voice.watch() as on_progress:
-        done: Drawn = draw_plates(chosen, everything, jobs or os.cpu_count() or 1, report, on_progress)
+        done = draw_plates(Order(chosen, body, everything, jobs or os.cpu_count() or 1), report, on_progress)
     status = voice.close(report)
     for name in done.kept:
         voice.say(f"kept your own plate {name}.svg")

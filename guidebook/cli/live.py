@@ -48,14 +48,14 @@ class Scenes:
         self.looked: dict[Path, tuple[int, int] | None] | None = None
         self.found: list[Problem] = []
 
-    def problems(self, folder: Path) -> list[Problem]:
+    def problems(self, project: Project) -> list[Problem]:
         from guidebook.drawing import check_scenes
         from guidebook.preview.saves import stamp_of
 
-        now = {path: stamp_of(path) for path in folder.glob("*.*")}
+        now = {path: stamp_of(path) for path in (project.guide_file, *project.illustrations.glob("*.*"))}
         if now != self.looked:
             report = Report()
-            check_scenes(folder, report)
+            check_scenes(project.illustrations, project.guide_file, report)
             self.looked, self.found = now, report.problems
         return self.found
 
@@ -75,7 +75,7 @@ def maker(project: Project, options: BuildOptions) -> Make:
             report.error(str(error), Span(project.root), error.hint)
             return None
         made = now.make(options, report)
-        report.extend(scenes.problems(now.illustrations))  # a mistake in a scene does not keep pages from being shown
+        report.extend(scenes.problems(now))  # a mistake in a scene does not keep pages from being shown
         if made is None:
             return None
         chosen = now.in_edition(options, Report())
@@ -90,7 +90,7 @@ def maker(project: Project, options: BuildOptions) -> Make:
 def drawer(project: Project) -> FollowUp:
     """A function that draws the plates of scenes among the saved files. A plate of one's own is kept."""
     require("draw")
-    from guidebook.drawing import draw_plates
+    from guidebook.drawing import Order, chosen_body, draw_plates
     from guidebook.progress import unwatched
 
     folder = project.illustrations.resolve()
@@ -98,7 +98,7 @@ def drawer(project: Project) -> FollowUp:
     def draw(saved: Iterable[Path]) -> None:
         scenes = [path for path in saved if path.suffix == ".yaml" and path.parent == folder and path.is_file()]
         report = Report()
-        done = draw_plates(scenes, False, 1, report, unwatched)
+        done = draw_plates(Order(scenes, chosen_body(project.guide_file, report)), report, unwatched)
         if done.drawn:
             click.echo(f"           drew {', '.join(done.drawn)}")
 

@@ -1,7 +1,8 @@
 """The plates of a project: which are stale and why, and drawing them.
 
-A drawn plate carries a stamp: the digests of its scene, of the inker's sources and of its own drawing.  So staleness is
-found by reading files, and a plate that somebody drew or edited by hand is known and never overwritten.
+A drawn plate carries a stamp: the digests of its scene, of the inker's sources and of its own drawing, and the body
+that it shows where the scene leaves that to the guide.  So staleness is found by reading files, and a plate that
+somebody drew or edited by hand is known and never overwritten.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ from pathlib import Path
 from guidebook.figures.scenes.fields import Where
 from guidebook.figures.scenes.lint import lint_scene
 from guidebook.figures.scenes.load import load_scene
+from guidebook.figures.scenes.names import USUAL_BODY
 from guidebook.figures.scenes.vocabulary import Scene
 from guidebook.figures.scenes.wording import alt_text, symbols
 from guidebook.problems import Problem, Report, Span
 
 OnProgress = Callable[[str, int, int], None]  # name just finished, how many are done, of how many
 
-_STAMP = re.compile(r"<!-- drawn by guidebook: scene (\w+), inker (\w+), drawing (\w+); symbols: ([\w, -]*) -->\n?")
+_STAMP = re.compile(
+    r"<!-- drawn by guidebook: scene (\w+), inker (\w+)(?:, body (\w+))?, drawing (\w+); symbols: ([\w, -]*) -->\n?"
+)
 OTHER_INKER = "the drawing code has changed"
 _NOT_DRAWING = frozenset(
     {"plates.py", "contact_sheet.py", "fields.py", "lint.py", "load.py"}
@@ -36,11 +40,12 @@ _NEEDS = ("numpy", "numba", "scipy", "shapely")
 
 @dataclass(frozen=True)
 class Source:
-    """A scene file as read: its path, its data, and where each part of it stands."""
+    """A scene file as read: its path, its data, where each part of it stands, and the body that the guide shows."""
 
     path: Path
     data: object
     where: Where
+    body: str = USUAL_BODY  # the guide's choice, where the scene says none
 
     @property
     def name(self) -> str:
@@ -86,31 +91,33 @@ def plate_path(scene: Path) -> Path:
     return scene.with_suffix(".svg")
 
 
-def state(scene: Path) -> PlateState:
-    """Whether the plate of a scene is there, current, or somebody's own."""
+def state(scene: Path, body: str = USUAL_BODY) -> PlateState:
+    """Whether the plate of a scene is there, current, or somebody's own; `body` is the one that the guide shows."""
     plate = plate_path(scene)
     if not plate.exists():
         return PlateState(scene.stem, scene, plate, "it is not drawn yet")
     text = plate.read_text(encoding="utf-8", errors="replace")
     stamp = _STAMP.search(text)
-    if stamp is None or stamp[3] != digest(_STAMP.sub("", text).encode()):
+    if stamp is None or stamp[4] != digest(_STAMP.sub("", text).encode()):
         return PlateState(scene.stem, scene, plate, None, own=True)
     if stamp[1] != scene_digest(scene.read_bytes()):
         return PlateState(scene.stem, scene, plate, "its scene has changed")
+    if stamp[3] not in (None, body):
+        return PlateState(scene.stem, scene, plate, f"it shows the {stamp[3]} body, and the guide the {body} one")
     if stamp[2] != inker_digest():
         return PlateState(scene.stem, scene, plate, OTHER_INKER)
     return PlateState(scene.stem, scene, plate, None)
 
 
-def stale(scene: Path) -> str | None:
+def stale(scene: Path, body: str = USUAL_BODY) -> str | None:
     """Why the plate of a scene has to be drawn again; None when it is current, or somebody's own."""
-    return state(scene).reason
+    return state(scene, body).reason
 
 
 def symbols_of(svg: str) -> tuple[str, ...]:
     """The signs a drawn plate uses, as its stamp lists them; none for a plate of one's own."""
     stamp = _STAMP.search(svg)
-    return tuple(s for s in stamp[4].split(", ") if s) if stamp else ()
+    return tuple(s for s in stamp[5].split(", ") if s) if stamp else ()
 
 
 def check(sources: Sequence[Source]) -> list[Problem]:
@@ -151,7 +158,7 @@ def _write(plate: Path, svg: str, report: Report) -> None:
 
 def _read(source: Source, report: Report) -> Scene | None:
     """The scene of a source if it is sound and safe."""
-    scene = load_scene(source.name, source.data, source.where, report)
+    scene = load_scene(source.name, source.data, source.where, report, source.body)
     if scene is None:
         return None
     before = len(report.problems)
@@ -199,8 +206,9 @@ def stamped(body: str, scene: Scene, scene_bytes: bytes) -> str:
     words = _escape(scene.alt or alt_text(scene))
     text = f"{head}>\n<title>{scene.name}</title>\n<desc>{words}</desc>\n{rest.strip()}\n"
     signs = ", ".join(symbols(scene))
+    body = f", body {scene.body}" if scene.body else ""
     stamp = (
-        f"<!-- drawn by guidebook: scene {scene_digest(scene_bytes)}, inker {inker_digest()}, "
+        f"<!-- drawn by guidebook: scene {scene_digest(scene_bytes)}, inker {inker_digest()}{body}, "
         f"drawing {digest(text.encode())}; symbols: {signs} -->\n"
     )
     return stamp + text

@@ -195,7 +195,7 @@ class Plate:
         self, points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, role: str = "line", err: float = 0.055
     ) -> None:
         """A stroke of varying width."""
-        extra = {"fill_rule": "evenodd"} if closed else {}
+        extra: dict[str, Any] = {"fill_rule": "evenodd"} if closed else {}
         self.path(ribbon(points, width, closed, err), fill=role, **extra)
 
     def svg(self) -> str:

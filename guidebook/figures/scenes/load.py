@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from guidebook.figures.scenes.fields import Fields, Where
 from guidebook.figures.scenes.names import (
     ARMS,
+    BODIED,
     BODIES,
     CORNERS,
     DRAPES,
@@ -15,6 +17,7 @@ from guidebook.figures.scenes.names import (
     PARTS,
     POSES,
     RECEIVERS,
+    USUAL_BODY,
     VIEWS,
     WORKING_PART,
 )  # fmt: skip
@@ -48,8 +51,11 @@ _VERBS = {  # verb -> what its value is
 }
 
 
-def load_scene(name: str, data: object, where: Where, report: Report) -> Scene | None:
-    """The scene of a file, or None when it has errors.  name: the file's name without its ending."""
+def load_scene(name: str, data: object, where: Where, report: Report, body: str = USUAL_BODY) -> Scene | None:
+    """The scene of a file, or None when it has errors.  name: the file's name without its ending.
+
+    body: the guide's choice, for a receiver whose own the scene does not say.
+    """
     before = len(report.problems)
     if not isinstance(data, Mapping):
         report.error("a scene needs keys and values", where(()))
@@ -57,12 +63,17 @@ def load_scene(name: str, data: object, where: Where, report: Report) -> Scene |
     top = Fields(data, (), where, report)
     if top.text("format") != FORMAT:
         top.error(f"this scene does not say 'format: {FORMAT}'", *(["format"] if top.has("format") else []))
-    scene = _scene(name, top, None)
+    scene = _scene(name, top, body, None)
     return scene if not any(p.fatal for p in report.problems[before:]) else None
 
 
-def _scene(name: str, top: Fields, outer: Scene | None) -> Scene:
-    receiver = outer.receiver if outer and not top.has("receiver") else _receiver(top.inner("receiver"))
+def _scene(name: str, top: Fields, body: str, outer: Scene | None) -> Scene:
+    said = top.inner("receiver")
+    if outer and said is None:
+        receiver, follows = outer.receiver, outer.body
+    else:
+        receiver = _receiver(said, body)
+        follows = body if receiver.pose in BODIED and not (said and said.has("body")) else None
     hands = outer.hands if outer else tuple(h for f in top.mappings("hands") for h in _hands(f))
     by_name = {h.name: h for h in hands}
     for hand in hands:
@@ -84,21 +95,23 @@ def _scene(name: str, top: Fields, outer: Scene | None) -> Scene:
         corner=top.choice("corner", CORNERS, "top right"),
         alt=top.text("alt"),
         says=top.text("says"),
+        body=follows,
         span=top.span(),
     )
     inner = top.inner("inset") if outer is None else None
     if inner is not None:
-        scene = Scene(**{**scene.__dict__, "inset": _scene(name, inner, scene)})
+        close_up = _scene(name, inner, body, scene)
+        scene = replace(scene, inset=close_up, body=follows or close_up.body)
     top.close()
     return scene
 
 
-def _receiver(f: Fields | None) -> ReceiverChoice:
+def _receiver(f: Fields | None, body: str) -> ReceiverChoice:
     if f is None:
-        return ReceiverChoice()
+        return ReceiverChoice(body=body)
     chosen = ReceiverChoice(
         pose=f.choice("pose", RECEIVERS, "prone"),
-        body=f.choice("body", BODIES, "average"),
+        body=f.choice("body", BODIES, body),
         head=f.choice("head", HEADS, "down"),
         arms=f.choice("arms", ARMS, "side"),
         drape=f.choice("drape", DRAPES, "back"),

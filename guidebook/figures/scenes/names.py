@@ -8,6 +8,8 @@ FIGURES = (
 )  # fmt: skip
 RECEIVERS = ("prone", "seated", *FIGURES)
 BODIES = ("slim", "average", "broad")
+USUAL_BODY = "average"
+BODIED = frozenset({"prone", "seated"})  # receivers who can have each of the bodies; the others have one
 HEADS = ("down", "left", "right")
 ARMS = ("side", "up")
 DRAPES = ("back", "right leg", "left leg", "shorts", "none")

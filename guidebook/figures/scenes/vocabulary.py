@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from guidebook.figures.scenes.names import USUAL_BODY
 from guidebook.problems import Span
 
 Side = Literal["left", "right"]
@@ -78,7 +79,7 @@ class ReceiverChoice:
     """Who lies there, and how."""
 
     pose: str = "prone"
-    body: str = "average"
+    body: str = USUAL_BODY
     head: str = "down"
     arms: str = "side"
     drape: str = "back"
@@ -187,4 +188,5 @@ class Scene:
     corner: str = "top right"
     alt: str = ""  # given words, else they are made
     says: str = ""  # words that go before the made alt text
+    body: str | None = None  # the guide's choice of body, where the scene leaves it open and shows it
     span: Span | None = field(default=None, compare=False)
