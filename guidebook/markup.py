@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # Every tag, with the attributes it may have beside `style`.
 TAGS: Mapping[str, Collection[str]] = {
     "page": ("title",),
+    "part": ("id",),
+    "plan": ("id",),
+    "put": ("part",),
     "heading": ("level",),
     "p": ("indent",),
     "foot": (),

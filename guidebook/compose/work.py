@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
+from guidebook.compose.plans import arranged
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import MM
 from guidebook.layout.context import Context, SetText
 from guidebook.layout.pages import Fitted, fit, flow, loosen, spread
+from guidebook.layout.plates import most_worth
 from guidebook.locale import clock
 from guidebook.marks import Page
 from guidebook.markup import Block, render, words_in
 from guidebook.model import Article, Phrase, Routine, Technique
-from guidebook.problems import Span
+from guidebook.problems import Report, Span
 from guidebook.theme import Rung
 
 SLACK = 0.05  # points that no eye sees
 ONE_PAGE = ("cover", "emergency")
 ON_PAGES = "pages"  # the plan of themes whose techniques do not fit one page
 PICTURE_SHARES = (0.6, 0.5, 0.42, 0.36, 0.3, 0.24)  # of a page's height
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An item's template, filled in once for all that is tried with it: what is wrong with it, and what was set."""
+
+    item: Item
+    setting: Setting
+    block: Block
+    told: Report
+    before: SetText = field(default_factory=dict)
+
+    def context(self, rung: Rung) -> Context:
+        """The surroundings of one trial."""
+        context = self.setting.context(self.item, rung, self.before)
+        context.told.extend(self.told.problems)
+        return context
 
 
 @dataclass(frozen=True)
@@ -47,31 +66,39 @@ def compose(item: Item, setting: Setting, rung: int) -> Composed:
     """The item's pages at a rung of its ladder: a technique on one page, the centre routine on two, anything else
     on as many as it takes. What does not fit is a problem at the writer's words.
     """
+    draft = drafted(item, setting)
     if isinstance(item, Technique):
-        trial = best_plan(item, setting, setting.theme.rungs[rung], {})
+        trial = best_plan(draft, setting.theme.rungs[rung])
         if not trial.over and trial.plan != ON_PAGES:
             trial = replace(trial, pages=(loosen(trial.block, trial.context, trial.pages[0]),))
-        return finished(item, setting, trial)
+        return finished(draft, trial)
     if isinstance(item, Routine) and item.id == setting.guide.centre:
-        return finished(item, setting, on_spread(item, setting))
+        return finished(draft, on_spread(draft))
     if isinstance(item, Routine):
-        return finished(item, setting, fewest(item, setting, setting.theme.routine_rungs))
+        return finished(draft, fewest(draft, setting.theme.routine_rungs))
     if item.kind in ONE_PAGE:
-        trial = on_one_page(item, setting)
+        trial = on_one_page(draft)
         if not (trial.over and large(setting)):
-            return finished(item, setting, trial)
-    return finished(item, setting, fewest(item, setting, setting.theme.rungs[rung:]))
+            return finished(draft, trial)
+    return finished(draft, fewest(draft, setting.theme.rungs[rung:]))
 
 
-def best_plan(item: Technique, setting: Setting, rung: Rung, before: SetText) -> Trial:
-    """The technique in the plan that fits best: the least over, then the one that shows its pictures largest."""
-    trials = []
-    for plan in setting.theme.plans:
-        context = setting.context(item, rung, before)
-        block = rendered(item, setting, context, plan)
+def best_plan(draft: Draft, rung: Rung) -> Trial:
+    """The technique in the plan that fits best: the least over, then the one that shows its pictures largest, then the
+    first. Plans are tried by what they can show at most, until none of those left can be better.
+    """
+    theme, plates = draft.setting.theme, draft.setting.plates
+    blocks = [arranged(draft.block, plan, draft.told) for plan in theme.plans]
+    bounds = [(-round(most_worth(block, theme.type_area.width, plates)), nth) for nth, block in enumerate(blocks)]
+    trials: dict[tuple[float, int, int], Trial] = {}
+    for bound, nth in sorted(bounds):
+        if trials and (0.0, bound, nth) > min(trials):
+            break
+        plan, block, context = theme.plans[nth], blocks[nth], draft.context(rung)
         pages = two_pages(block, context) if plan == ON_PAGES else (fit(block, context, rung.plate),)
-        trials.append(Trial(block, context, pages, plan))
-    return min(trials, key=lambda trial: (trial.over, -trial.worth))
+        trial = Trial(block, context, pages, plan)
+        trials[trial.over, -trial.worth, nth] = trial
+    return trials[min(trials)]
 
 
 def large(setting: Setting) -> bool:
@@ -91,44 +118,38 @@ def two_pages(block: Block, context: Context) -> tuple[Fitted, ...]:
     return (pages[0], replace(pages[1], over=max(pages[1].over, beyond)))
 
 
-def on_spread(item: Routine, setting: Setting) -> Trial:
+def on_spread(draft: Draft) -> Trial:
     """The first rung on which a routine fits two facing pages, or the last."""
-    before: SetText = {}
-    for rung in setting.theme.routine_rungs:
-        context = setting.context(item, rung, before)
-        block = rendered(item, setting, context)
-        trial = Trial(block, context, spread(block, context))
+    for rung in draft.setting.theme.routine_rungs:
+        context = draft.context(rung)
+        trial = Trial(draft.block, context, spread(draft.block, context))
         if not trial.over:
             break
     return trial
 
 
-def on_one_page(item: Article, setting: Setting) -> Trial:
-    context = setting.context(item, setting.theme.rungs[0], {})
-    block = rendered(item, setting, context)
-    return Trial(block, context, (fit(block, context),))
+def on_one_page(draft: Draft) -> Trial:
+    context = draft.context(draft.setting.theme.rungs[0])
+    return Trial(draft.block, context, (fit(draft.block, context),))
 
 
-def fewest(item: Item, setting: Setting, rungs: tuple[Rung, ...]) -> Trial:
+def fewest(draft: Draft, rungs: tuple[Rung, ...]) -> Trial:
     """The first of the rungs on which the item takes the fewest pages."""
     trials: list[Trial] = []
-    before: SetText = {}
     for rung in rungs:
-        context = setting.context(item, rung, before)
-        block = rendered(item, setting, context)
-        trials.append(Trial(block, context, flow(block, context)))
+        context = draft.context(rung)
+        trials.append(Trial(draft.block, context, flow(draft.block, context)))
         if len(trials[-1].pages) == 1:
             break
     return min(trials, key=lambda trial: len(trial.pages))
 
 
-def rendered(item: Item, setting: Setting, context: Context, plan: str = "") -> Block:
+def drafted(item: Item, setting: Setting) -> Draft:
     """The item's template, filled in."""
     guide, locale = setting.guide, setting.locale
     data = {
         "item": item,
         "guide": guide,
-        "plan": plan,
         "large": large(setting),
         "t": locale.say,
         "clock": clock,
@@ -144,17 +165,19 @@ def rendered(item: Item, setting: Setting, context: Context, plan: str = "") -> 
         "rows_of": gather.rows_of,
     }
     template = item.kind if isinstance(item, Article) else type(item).__name__.lower()
-    return render(setting.templates, template, data, context.theme.styles, context.told)
+    told = Report()
+    return Draft(item, setting, render(setting.templates, template, data, setting.theme.styles, told), told)
 
 
-def finished(item: Item, setting: Setting, trial: Trial) -> Composed:
-    context = trial.context
+def finished(draft: Draft, trial: Trial) -> Composed:
+    item, context = draft.item, trial.context
     if trial.over:
         tell_overflow(item, trial)
     ids = (item.id if not count else f"{item.id}-{count + 1}" for count in range(len(trial.pages)))
     return Composed(
         pages=tuple(
-            Page(name, item.title, setting.theme.page, page.marks) for name, page in zip(ids, trial.pages, strict=True)
+            Page(name, item.title, draft.setting.theme.page, page.marks)
+            for name, page in zip(ids, trial.pages, strict=True)
         ),
         problems=tuple(context.told.problems),
         refers=frozenset(context.referred),

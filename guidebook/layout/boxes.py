@@ -71,18 +71,22 @@ def heading(block: Block, tone: str, width: float, context: Context) -> Fragment
 @rule("columns")
 def columns(block: Block, width: float, context: Context) -> Fragment:
     """Columns side by side, by their shares of the width."""
-    shares = [float(column.attrs.get("share", "1")) for column in block.children]
-    room = width - GUTTER * (len(shares) - 1)
     marks: list[Mark] = []
     x = tallest = 0.0
-    for share, column in zip(shares, block.children, strict=True):
-        across = room * share / sum(shares)
+    for across, column in zip(widths(block, width), block.children, strict=True):
         found = stack(column.children, across, context)
         marks.append(placed(found.marks, x, 0))
         x += across + GUTTER
         tallest = max(tallest, found.height)
     style = style_of(block, context, "columns") if block.style else context.theme.style("base")
     return Fragment(tallest, tuple(marks), style.above, style.below)
+
+
+def widths(block: Block, width: float) -> list[float]:
+    """How wide each column is."""
+    shares = [float(column.attrs.get("share", "1")) for column in block.children]
+    room = width - GUTTER * (len(shares) - 1)
+    return [room * share / sum(shares) for share in shares]
 
 
 @rule("foot")

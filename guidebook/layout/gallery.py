@@ -62,6 +62,8 @@ class Hanging:
         return self.area * min(1.0, least / SMALLEST) ** 2
 
 
+LEAST_SIDE, MOST_SIDE = 0.1, 0.6  # of the width, for the small pictures at the side of a large one
+
 Plan = Callable[[tuple[Picture, ...], float, Wording], Hanging]
 
 
@@ -69,6 +71,22 @@ def hang(pictures: tuple[Picture, ...], width: float, room: float, wording: Word
     """The way to hang the pictures in `width` and `room` that is worth most."""
     tried = (shrink(plan, pictures, (width, room), wording) for plan in plans(len(pictures)))
     return max(tried, key=lambda hanging: (hanging.height <= room, hanging.worth))
+
+
+def most(pictures: tuple[Picture, ...], width: float) -> float:
+    """A bound on what any hanging in `width` is worth, in whatever room: rows show most where they have all of the
+    width. With the first at the left, the area is a convex function of the others' width, and most at one of its ends.
+    """
+    worths = [0.0]
+    for plan in plans(len(pictures)):
+        if plan is first_left:
+            first, *rest = pictures
+            tall = sum(1 / picture.ratio for picture in rest)
+            sides = (LEAST_SIDE * width, MOST_SIDE * width)
+            worths += [(width - GUTTER - side) ** 2 / first.ratio + side**2 * tall for side in sides]
+        else:
+            worths.append(plan(pictures, width, Wording(0, 0)).worth)
+    return max(worths)
 
 
 def plans(count: int) -> Iterator[Plan]:
@@ -131,7 +149,7 @@ def in_rows(rows: int, pictures: tuple[Picture, ...], width: float, wording: Wor
 def first_left(pictures: tuple[Picture, ...], width: float, wording: Wording) -> Hanging:
     """The first one large, the others stacked at its right, both sides of one height."""
     first, *rest = pictures
-    low, high = 0.1 * width, 0.6 * width
+    low, high = LEAST_SIDE * width, MOST_SIDE * width
     for _ in range(HALVINGS):
         small = (low + high) / 2
         tall = (width - GUTTER - small) / first.ratio + first.below(width - GUTTER - small, wording)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from guidebook.geometry import Transform
+from guidebook.layout.boxes import widths
 from guidebook.layout.context import Context, Fragment, Plate, placed
 from guidebook.layout.flow import rule
-from guidebook.layout.gallery import Hanging, Picture, Wording, hang
+from guidebook.layout.gallery import Hanging, Picture, Wording, hang, most
 from guidebook.layout.lines import natural_width, set_text
 from guidebook.layout.texts import tagged
 from guidebook.marks import Group, Mark
@@ -87,6 +88,15 @@ def plates(block: Block, width: float, context: Context) -> Fragment:
     keys = words_below(keys_of(child for child, _ in found), block, width, context)
     marks = (*fragment.marks, placed(keys.marks, 0, fragment.height)) if keys.marks else fragment.marks
     return Fragment(fragment.height + keys.height, marks, 4, 6)
+
+
+def most_worth(block: Block, width: float, plates: Mapping[str, Plate]) -> float:
+    """A bound on what the pictures of a block can be worth, whatever the room that its page has for them."""
+    if block.tag == "plates":
+        found = [plate for child in block.of("figure") if (plate := plates.get(child.attrs["scene"]))]
+        return most(tuple(Picture(plate.size.width / plate.size.height) for plate in found), width)
+    across = widths(block, width) if block.tag == "columns" else [width] * len(block.children)
+    return sum(most_worth(child, room, plates) for child, room in zip(block.children, across, strict=True))
 
 
 Figures = list[tuple[Block, Plate]]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.layout.gallery import Picture, Spot, Wording, hang
+from guidebook.layout.gallery import Picture, Spot, Wording, hang, most
 
 WORDING = Wording(leading=10, above=3)
 pictures = st.lists(
@@ -37,6 +37,16 @@ def test_no_picture_covers_another(hung: tuple[Picture, ...], width: float, room
             above = bottom(one, hung[one.number]) <= other.y + 0.01
             below = bottom(other, hung[other.number]) <= one.y + 0.01
             assert beside or above or below
+
+
+@given(pictures, st.floats(150, 400), st.floats(60, 500))
+def test_no_room_makes_pictures_worth_more_than_the_bound(hung: tuple[Picture, ...], width: float, room: float) -> None:
+    assert hang(hung, width, room, WORDING).worth <= most(hung, width) + 0.01
+
+
+def test_the_bound_of_one_picture_is_all_of_the_width() -> None:
+    assert most((Picture(1.5),), 300) == pytest.approx(300 * 200)
+    assert most((), 300) == 0
 
 
 def test_one_picture_fills_the_width() -> None:

@@ -1,0 +1,74 @@
+"""Plans of a page: parts in their places, mistakes of a template told, and the best plan found without trying all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from guidebook.compose import Setting
+from guidebook.compose.plans import arranged
+from guidebook.compose.work import best_plan, drafted
+from guidebook.markup import Block, Templates, render
+from guidebook.model import Technique
+from guidebook.problems import Report
+
+PAGE = """\
+<page>
+  <part id="words"><p>One.</p><p>Two.</p></part>
+  <plan id="plain"><put part="words"/><p>Three.</p></plan>
+  <plan id="boxed">
+    <box><put part="words"/></box>
+    <put part="word"/>
+  </plan>
+</page>
+"""
+
+
+def page(text: str, report: Report) -> Block:
+    return render(Templates((("page", Path("page.xml"), text),)), "page", {}, (), report)
+
+
+def test_parts_stand_where_the_plan_puts_them() -> None:
+    report = Report()
+    read = page(PAGE, report)
+    plain = arranged(read, "plain", report)
+    assert [block.text for block in plain.children] == ["One.", "Two.", "Three."]
+    assert report.problems == []
+    boxed = arranged(read, "boxed", report)
+    assert boxed.children[0].children == plain.children[:2]
+    assert boxed.children[0].children[0] is plain.children[0]
+    assert [str(problem) for problem in report.problems] == [
+        "page.xml:6:1: error: there is no <part id='word'> (did you mean 'words'?)"
+    ]
+
+
+def test_a_page_without_plans_is_as_it_is() -> None:
+    report = Report()
+    read = page("<page><p>One.</p></page>", report)
+    assert arranged(read, "above", report) is read
+    assert report.problems == []
+
+
+def test_a_plan_that_a_template_has_not_is_told() -> None:
+    report = Report()
+    assert arranged(page(PAGE, report), "planes", report).children == ()
+    assert [str(problem) for problem in report.problems] == [
+        "page.xml:1:1: error: there is no <plan id='planes'>, which the theme asks for (did you mean 'plain'?)"
+    ]
+
+
+@pytest.mark.parametrize("figures", [0, 1, 2, 3, 5])
+@pytest.mark.parametrize("words", [3, 12, 30])
+def test_the_best_plan_is_the_best_of_all(
+    setting: Setting, technique: Callable[..., Technique], words: int, figures: int
+) -> None:
+    item = technique("glide", steps=5, words=words, figures=figures)
+
+    def tried(*plans: str) -> tuple[float, int, str]:
+        theme = replace(setting.theme, plans=plans)
+        trial = best_plan(drafted(item, replace(setting, theme=theme)), theme.rungs[0])
+        return trial.over, -trial.worth, trial.plan
+
+    alone = [tried(plan) for plan in setting.theme.plans]
+    assert tried(*setting.theme.plans) == min(alone, key=lambda found: found[:2])
