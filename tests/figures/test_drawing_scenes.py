@@ -87,3 +87,11 @@ def test_mirrored_hands_are_exact_mirror_images() -> None:
 
 def test_lines_have_length() -> None:
     assert arc_length(np.array([(0.0, 0.0), (3.0, 4.0)]))[-1] == 5
+
+
+def test_a_lifted_roll_stands_as_high_as_the_scene_says() -> None:
+    at = "right flank_rib, 2 in, 8 up"
+    roll = f"receiver: {{flesh: {{at: '{at}', height: 4, width: 2, length: 6, lifted: yes}}}}\n"
+    spot = f"hands: [{{hand: right, pose: palm, on: '{at}', drawn: next}}]\n"
+    flat, lifted = (pose_scene(scene_of(SMALL + more)).contacts["right"] for more in (spot, roll + spot))
+    assert 38 < lifted[2] - flat[2] < 46

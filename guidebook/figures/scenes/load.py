@@ -137,6 +137,7 @@ def _flesh(f: Fields) -> Flesh | None:
         f.amount("width", 3.0, 0.5, 20),
         f.amount("depth", 4.0, 0.5, 20),
         f.amount("turn", 0.0, -180, 180),
+        f.flag("lifted"),
     )
     f.close()
     return flesh

@@ -84,6 +84,7 @@ def receiver() -> Schema:
     flesh = {
         "at": {"$ref": "#/definitions/place"},
         **dict.fromkeys(("height", "length", "width", "depth", "turn"), NUMBER),
+        "lifted": said(YES_NO, "A roll that stands up in a grip, instead of a soft swelling."),
     }
     return mapping(
         "Who lies or sits there, and how.",

@@ -10,14 +10,16 @@ import numpy as np
 
 from guidebook.figures.anatomy.frames import turn, unit
 from guidebook.figures.anatomy.landmarks import SOLE
-from guidebook.figures.anatomy.primitives import bulge
+from guidebook.figures.anatomy.primitives import bulge, ellipsoid
 from guidebook.figures.anatomy.receiver import Receiver
 from guidebook.figures.anatomy.shapes import from_above
-from guidebook.figures.anatomy.solids import Solid, World
+from guidebook.figures.anatomy.solids import Primitive, Solid, World
 from guidebook.figures.compiled import Floats
 from guidebook.figures.scenes.figure_subject import FIGURES, FigureSubject
 from guidebook.figures.scenes.missed import Missed
-from guidebook.figures.scenes.vocabulary import Heading, Place, Scene
+from guidebook.figures.scenes.vocabulary import Flesh, Heading, Place, Scene
+
+_LIFTED_BLEND = 14.0  # mm: where a lifted roll rises from the skin
 
 
 class Subject(Protocol):
@@ -63,14 +65,20 @@ class Prone:
         self.skin = [*self.receiver.skin, *worn]
         self.surface = ("body", "shorts") if drape == "shorts" else "body"
         for flesh in chosen.flesh:
-            at, _ = self.point(flesh.at)
-            size = (flesh.width * 10, flesh.length * 10, flesh.depth * 10)
-            lean = turn((0, 0, 1), -flesh.turn * flesh.at.sign)
-            self._owner(flesh.at).base.append(bulge(at, size, flesh.height * 10, lean))
+            self._owner(flesh.at).base.append(self._soft(flesh))
         self.receiver.refresh()
         for fold in chosen.folds:
             line = from_above([tuple(self.plan(p)) for p in fold], "contour", 0.9)
             self._owner(fold[0]).lines.append(line)
+
+    def _soft(self, flesh: Flesh) -> Primitive:
+        """Flesh that is raised, dented or lifted between thumb and fingers."""
+        at, _ = self.point(flesh.at)
+        lean = turn((0, 0, 1), -flesh.turn * flesh.at.sign)
+        across, along, height = flesh.width * 10, flesh.length * 10, flesh.height * 10
+        if flesh.lifted:
+            return ellipsoid(at, (across, along, height), lean, _LIFTED_BLEND)
+        return bulge(at, (across, along, flesh.depth * 10), height, lean)
 
     def _owner(self, place: Place) -> Solid:
         """The solid of the receiver that a place lies on."""

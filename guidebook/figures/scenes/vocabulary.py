@@ -72,6 +72,7 @@ class Flesh:
     width: float = 3.0
     depth: float = 4.0
     turn: float = 0.0
+    lifted: bool = False  # a roll that stands up in a grip, with steep sides, instead of a soft swelling
 
 
 @dataclass(frozen=True)
