@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from guidebook.figures import plates
-from guidebook.figures.scenes.names import BODIES, USUAL_BODY
+from guidebook.figures.scenes.names import USUAL_BODY
+from guidebook.model import BODIES
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress
 from guidebook.reading.places import find, parse

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidebook.edition import Ink
-from guidebook.output.inks import grey, low
+from guidebook.output.inks import WHITE, grey, low
 from guidebook.output.separation import Profile
 from guidebook.output.settings import Standard
+
+BARE = tuple(body + part for body in ("skin", "hand") for part in ("", "-shadow", "-light"))
 
 
 @dataclass(frozen=True)
@@ -31,5 +33,7 @@ def inked(palette: Mapping[str, str], ink: Ink) -> Mapping[str, str]:
     so it stays.
     """
     if ink == "low":
+        # a dark skin is no tint, and costs most ink of all
+        palette = {name: WHITE if name in BARE else value for name, value in palette.items()}
         return low(palette, keep=[name for name in palette if name.endswith("-contact")])
     return grey(palette) if ink == "grey" else palette

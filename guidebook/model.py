@@ -7,7 +7,7 @@ can name the line to mend.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from guidebook.problems import Span
 
@@ -226,6 +226,23 @@ class Chapter:
     pages: tuple[Phrase, ...]
 
 
+Body = Literal["slim", "average", "broad"]
+BODIES: tuple[Body, ...] = get_args(Body)
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """What the guide chooses about its pictures; None leaves it as usual.
+
+    `body` is the receiver's, drawn anew when it changes; `skin` is a tone of the theme, and `hands` that of the giver,
+    the same when left out.
+    """
+
+    body: Body | None = None
+    skin: Phrase | None = None
+    hands: Phrase | None = None
+
+
 @dataclass(frozen=True)
 class Guide:
     """The whole guide. `centre` is the routine on the middle spread; `filler` pages may be added, in this order,
@@ -255,6 +272,7 @@ class Guide:
     licence: Phrase | None = None
     promises: tuple[Phrase, ...] = ()
     safety: tuple[Phrase, ...] = ()
+    pictures: Pictures = Pictures()
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -15,7 +15,7 @@ from guidebook.model import Guide
 from guidebook.paper import Paper
 from guidebook.problems import Report, Span
 from guidebook.reading.locale import load_locale
-from guidebook.reading.theme import load_theme
+from guidebook.reading.theme import in_skin, load_theme
 from guidebook.theme import Theme
 
 UNASKED = ("contact-", "giver-")  # beginnings of the names of plates that a page shows of its own accord
@@ -27,6 +27,7 @@ def gather(
     """The setting of a book, or None with the reasons reported. `store` remembers which plates can be read."""
     theme = load_theme(theme_name, folders.themes, report, guide.span)
     locale = load_locale(guide.language, folders.locales, report, guide.span)
+    theme = theme and in_skin(theme, guide.pictures, report)
     plates = find_plates(folders, guide, theme.palette, store, report) if theme else None
     if theme is None or locale is None or plates is None or report.failed:
         return None

@@ -13,6 +13,8 @@ from guidebook.geometry import Rect, Size
 
 Align = Literal["left", "centre", "right", "justify"]
 READABLE = 4.5  # contrast of text on its ground, WCAG 2.2 success criterion 1.4.3
+SEEN = 3.0  # contrast of lines that say something with what they lie on, WCAG 2.2 success criterion 1.4.11
+HAND = "hand"  # how the inks of the giver's skin begin
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,9 @@ class Margins:
 
 @dataclass(frozen=True)
 class Theme:
-    """`plans` are the arrangements of a technique page to try; `margins` holds them by name of the page's paper."""
+    """`plans` are the arrangements of a technique page to try; `papers` holds pages and margins by the paper's name,
+    `skins` the inks of each tone of skin by its name.
+    """
 
     name: str
     page: Size
@@ -86,6 +90,7 @@ class Theme:
     grid: float = 0.0
     papers: Mapping[str, tuple[Size, Margins]] = field(default_factory=dict)
     rung: Rung = Rung()
+    skins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def style(self, name: str) -> Style:
         return self.styles.get(name) or self.styles["base"]
@@ -108,6 +113,14 @@ class Theme:
         """The same theme for another page. Raises KeyError for a paper it has no margins for."""
         page, margins = self.papers[paper]
         return replace(self, page=page, margins=margins)
+
+    def in_skin(self, skin: str | None, hands: str | None) -> Theme:
+        """The theme with tones of `skins` for the receiver, and for the giver's hands, which are as the receiver when
+        left out. Raises KeyError for a tone that it does not have.
+        """
+        receiver = {**self.palette, **(self.skins[skin] if skin else {})}
+        giver = {**self.palette, **self.skins[hands]} if hands else receiver
+        return replace(self, palette=receiver | {ink: giver[ink] for ink in giver if ink.startswith(HAND)})
 
     def at(self, rung: Rung) -> Theme:
         """The theme tightened to a rung of a ladder."""

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidebook.finish import inked
 from guidebook.geometry import MM, PAPER
+from guidebook.model import Phrase, Pictures
+from guidebook.output.inks import grey
 from guidebook.problems import Report, Span
-from guidebook.reading.theme import load_theme
-from guidebook.theme import READABLE, Theme, contrast
+from guidebook.reading.theme import in_skin, load_theme
+from guidebook.theme import READABLE, SEEN, Theme, contrast
 
 SHIPPED = {path.stem: path for path in (Path(__file__).parents[1] / "templates" / "themes").glob("*.yaml")}
 ASKED = Span(Path("guide.yaml"), 9, 8)
@@ -158,3 +161,51 @@ def test_contrast_is_the_same_both_ways(one: str, other: str) -> None:
 
 def test_contrast_of_black_on_white() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+SKINS = "light", "tan", "brown", "deep"
+
+
+@pytest.mark.parametrize("hands", SKINS)
+@pytest.mark.parametrize("skin", SKINS)
+def test_outlines_are_seen_on_every_skin_in_colour_and_grey(calm: Theme, skin: str, hands: str) -> None:
+    colours = calm.in_skin(skin, hands).palette
+    for palette in (colours, grey(colours)):
+        for ink in ("skin", "skin-shadow", "hand", "hand-shadow"):
+            assert contrast(palette["line"], palette[ink]) >= SEEN
+
+
+def test_hands_are_the_givers_and_all_else_stays(calm: Theme) -> None:
+    both, mixed = calm.in_skin("deep", None).palette, calm.in_skin("deep", "light").palette
+    assert {ink for ink in both if both[ink] != mixed[ink]} == {"hand", "hand-shadow", "hand-contact", "hand-light"}
+    assert mixed["hand"] == calm.palette["hand"]
+    assert {ink for ink in both if both[ink] != calm.palette[ink]} == set(calm.skins["deep"])
+    assert calm.in_skin(None, None) == calm
+
+
+def test_low_ink_spares_dark_skin(calm: Theme) -> None:
+    low = inked(calm.in_skin("deep", None).palette, "low")
+    assert {low["skin"], low["skin-shadow"], low["hand"]} == {"#ffffff"}
+    assert low["skin-contact"] != "#ffffff", "the tint of a contact says something"
+
+
+def test_a_skin_that_the_theme_does_not_have_is_told(calm: Theme) -> None:
+    report, place = Report(), Span(Path("guide.yaml"), 12, 9)
+    assert in_skin(calm, Pictures(skin=Phrase("deap", place)), report) == calm
+    assert [str(problem) for problem in report.problems] == [
+        "guide.yaml:12:9: error: the theme 'calm' has no skin 'deap' (did you mean 'deep'?)"
+    ]
+
+
+def test_a_skin_on_which_outlines_are_not_seen_is_told(tmp_path: Path) -> None:
+    palette = 'palette: {paper: "#ffffff", ink: "#222222", pale: "#bbbbbb", line: "#333333", skin: "#eeeeee"}'
+    skins = 'skins:\n  night: {skin: "#444444", skn: "#444444"}\nstyles:'
+    text = SMALL.replace('palette: {paper: "#ffffff", ink: "#222222", pale: "#bbbbbb"}', palette)
+    _, told = load(tmp_path, text.replace("styles:", skins))
+    assert told == [
+        "small.yaml:14:28: error: the palette has no colour 'skn' (did you mean 'skin'?)",
+        (
+            "small.yaml:14:17: error: 'line' on 'skin' has a contrast of 1.3; outlines need 3"
+            " (take a lighter colour, or a darker 'line')"
+        ),
+    ]

@@ -17,9 +17,9 @@ from guidebook.theme import Margins, Theme
 
 DRAWINGS = (
     "print-flip-short",
-    "print-flip-long",
     "print-fold",
     "print-staple",
+    "print-sew",
     "print-pile-as-is",
     "print-pile-turned",
 )
@@ -39,13 +39,14 @@ def read_material(folders: Folders, guide: Guide, look: Look, report: Report) ->
     The look is that of the theme asked for; its colours are those of the guide's own theme.
     """
     from guidebook.reading.locale import load_locale
-    from guidebook.reading.theme import load_theme
+    from guidebook.reading.theme import in_skin, load_theme
 
     theme = load_theme(look.theme, folders.themes, report, guide.span)
     locale = load_locale(guide.language, folders.locales, report, guide.span)
     if guide.theme != "calm" and theme is not None:
         own = load_theme(guide.theme, folders.themes, report, guide.span)
-        theme = own and replace(theme, palette=own.palette)
+        theme = own and replace(theme, palette=own.palette, skins=own.skins)
+    theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:
         return None
     plates = read_plates(folders, replace(guide, articles=()).figures, theme.palette, report)

@@ -14,6 +14,7 @@ from guidebook.model import (
     Guide,
     Item,
     Phrase,
+    Pictures,
     Pressure,
     Routine,
     Row,
@@ -22,7 +23,7 @@ from guidebook.model import (
     Step,
     Technique,
 )
-from guidebook.reading.schema.guide import GuideFile, SourcesFile
+from guidebook.reading.schema.guide import GuideFile, PicturesEntry, SourcesFile
 from guidebook.reading.schema.page import ItemEntry, PageFile, SectionEntry
 from guidebook.reading.schema.parts import CautionEntry, FigureEntry
 from guidebook.reading.schema.routine import RoutineFile, RowEntry
@@ -169,6 +170,10 @@ def sources(read: SourcesFile) -> tuple[Source, ...]:
     return tuple(Source(name, one.text, one.grade) for name, one in read.sources.items())
 
 
+def pictures(read: PicturesEntry) -> Pictures:
+    return Pictures(read.body, read.skin, read.hands)
+
+
 def guide(
     name: str,
     read: GuideFile,
@@ -197,4 +202,5 @@ def guide(
         licence=read.licence,
         promises=read.promises,
         safety=read.safety,
+        pictures=pictures(read.pictures) if read.pictures else Pictures(),
     )

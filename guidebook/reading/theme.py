@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidebook.geometry import PAPER
+from guidebook.model import Pictures
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.reading.documents import validate
 from guidebook.reading.places import Table, parse
 from guidebook.reading.schema.theme import MarginsEntry, RungEntry, StyleEntry, ThemeFile
-from guidebook.theme import READABLE, Margins, Rung, Style, Theme, contrast
+from guidebook.theme import READABLE, SEEN, Margins, Rung, Style, Theme, contrast
 
 PAPER_INK = "paper"
 INK_KEYS = ("ink", "fill", "bar", "rule")
@@ -31,6 +32,14 @@ def load_theme(name: str, files: Mapping[str, Path], report: Report, span: Span)
     if whole is None or found is None or not check(found, whole, report):
         return None
     return as_theme(name, found)
+
+
+def in_skin(theme: Theme, pictures: Pictures, report: Report) -> Theme:
+    """The theme with the tones of skin that the guide chooses; one that it does not have is reported."""
+    unknown = [tone for tone in (pictures.skin, pictures.hands) if tone is not None and tone not in theme.skins]
+    for tone in unknown:
+        report.error(f"the theme '{theme.name}' has no skin '{tone}'", tone.span, did_you_mean(tone, theme.skins))
+    return theme if unknown else theme.in_skin(pictures.skin, pictures.hands)
 
 
 def ink_places(name: str, files: Mapping[str, Path]) -> dict[str, Span]:
@@ -83,6 +92,8 @@ def check(theme: ThemeFile, data: Table, report: Report) -> bool:
         table = styles[name]
         if isinstance(table, Table):
             check_style(style, table, theme.palette, report)
+    for name, tone in theme.skins.items():
+        check_skin(name, tone, data, theme.palette, report)
     if "base" not in theme.styles:
         report.error("there is no style 'base'", data.keys_at["styles"], "all other styles build on it")
     return len(report.problems) == before
@@ -102,6 +113,22 @@ def check_style(style: StyleEntry, table: Table, palette: Mapping[str, str], rep
         report.error(message, table.at["ink"], "take a darker colour")
 
 
+def check_skin(name: str, tone: Mapping[str, str], data: Table, palette: Mapping[str, str], report: Report) -> None:
+    """Inks that pictures have, and outlines that are seen on this skin."""
+    skins = data["skins"]
+    table = skins[name] if isinstance(skins, Table) else None
+    assert isinstance(table, Table)  # noqa: S101 - validated before
+    for ink in tone:
+        if ink not in palette:
+            report.error(f"the palette has no colour '{ink}'", table.keys_at[ink], did_you_mean(ink, palette))
+    inks = {**palette, **tone}
+    for ink in ("skin", "skin-shadow", "hand", "hand-shadow"):
+        ratio = contrast(inks["line"], inks[ink]) if {"line", ink} <= inks.keys() else SEEN
+        if ratio < SEEN:
+            message = f"'line' on '{ink}' has a contrast of {ratio:.1f}; outlines need {SEEN:g}"
+            report.error(message, table.at.get(ink, table.span), "take a lighter colour, or a darker 'line'")
+
+
 def as_theme(name: str, found: ThemeFile) -> Theme:
     papers = {paper: (PAPER[paper], as_margins(margins)) for paper, margins in found.papers.items()}
     page, margins = next(iter(papers.values()))
@@ -118,6 +145,7 @@ def as_theme(name: str, found: ThemeFile) -> Theme:
         grid=found.grid,
         papers=papers,
         rung=as_rungs(found.ladder)[0],
+        skins=found.skins,
     )
 
 

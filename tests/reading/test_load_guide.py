@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.model import Dose, Guide, Phrase, Pressure
+from guidebook.model import Dose, Guide, Phrase, Pictures, Pressure
 from guidebook.problems import Report, Span
 from guidebook.reading.checks.clock import check_clock
 from guidebook.reading.checks.coverage import Covered, coverage
@@ -60,6 +60,18 @@ def test_everything_that_was_written_is_in_the_guide(folder: Path) -> None:
     assert stroke.cautions[0].stop
     assert stroke.figures[0].keys == (("×", "the spine"), ("1", "the start"))
     assert guide.technique("long-stroke") is stroke
+
+
+def test_the_guide_chooses_who_is_in_its_pictures(folder: Path) -> None:
+    assert load(folder).pictures == Pictures()
+    with (folder / "guide.yaml").open("a", encoding="utf-8") as file:
+        file.write("pictures: {body: broad, skin: brown, hands: light}\n")
+    assert load(folder).pictures == Pictures("broad", "brown", "light")
+    edit(folder / "guide.yaml", "broad", "borad")
+    report = Report()
+    assert load_guide(folder, report) is None
+    (problem,) = report.problems
+    assert str(problem).partition(": ")[2] == "error: 'body' cannot be 'borad' (did you mean 'broad'?)"
 
 
 def test_rows_take_their_title_from_the_technique_and_its_part(folder: Path) -> None:

@@ -9,7 +9,6 @@ from guidebook.figures.scenes.fields import Fields, Where
 from guidebook.figures.scenes.names import (
     ARMS,
     BODIED,
-    BODIES,
     CORNERS,
     DRAPES,
     HEADS,
@@ -33,6 +32,7 @@ from guidebook.figures.scenes.vocabulary import (
     ViewChoice,
 )  # fmt: skip
 from guidebook.figures.scenes.zones import ZONES
+from guidebook.model import BODIES
 from guidebook.problems import Report
 
 FORMAT = "1"

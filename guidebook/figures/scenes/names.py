@@ -7,7 +7,6 @@ FIGURES = (
     "contact soft_fist", "contact forearm", "contact crossed_palms", "contact pinch2", "contact forefinger",
 )  # fmt: skip
 RECEIVERS = ("prone", "seated", *FIGURES)
-BODIES = ("slim", "average", "broad")
 USUAL_BODY = "average"
 BODIED = frozenset({"prone", "seated"})  # receivers who can have each of the bodies; the others have one
 HEADS = ("down", "left", "right")

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from guidebook.figures.anatomy.extra_landmarks import ALL_LANDMARKS
 from guidebook.figures.scenes.names import (
     ARMS,
-    BODIES,
     CORNERS,
     DRAPES,
     HEADS,
@@ -19,6 +18,7 @@ from guidebook.figures.scenes.names import (
 )  # fmt: skip
 from guidebook.figures.scenes.vocabulary import DIRECTIONS
 from guidebook.figures.scenes.zones import ZONES
+from guidebook.model import BODIES
 
 Schema = dict[str, object]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from guidebook.geometry import PAPER, parse_paper
-from guidebook.model import Phrase
+from guidebook.model import Body, Phrase
 from guidebook.problems import did_you_mean
 from guidebook.reading.schema.base import Entry, File, Many, Text, wrong
 
@@ -43,6 +43,17 @@ class ChapterEntry(Entry):
     """Ids of techniques, routines and pages, in order."""
 
 
+class PicturesEntry(Entry):
+    """Who is seen in the pictures."""
+
+    body: Body | None = None
+    """The receiver's body: slim, average or broad. After a change, 'guidebook draw' draws it."""
+    skin: Text | None = None
+    """The receiver's skin, a tone of the theme: light, tan, brown or deep."""
+    hands: Text | None = None
+    """The giver's skin, when it is another tone."""
+
+
 class GuideFile(File):
     """The guide as a whole: who it is for, what it is called, the order of its pages."""
 
@@ -68,6 +79,8 @@ class GuideFile(File):
     """Health professionals who have read it; real ones only."""
     licence: Text | None = None
     """What others may do with text and pictures."""
+    pictures: PicturesEntry | None = None
+    """Who is seen in the pictures: body and skin."""
     filler: Many[Text] = ()
     """Ids of pages that may be added where the page count asks for them."""
     promises: Many[Text] = ()

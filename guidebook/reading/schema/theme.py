@@ -137,5 +137,7 @@ class ThemeFile(File):
     """The same for routines."""
     palette: dict[str, Colour]
     """Colours by name, for text and for pictures."""
+    skins: dict[str, dict[str, Colour]] = Field(default_factory=dict)
+    """Tones of skin by name, from which a guide chooses: the colours of pictures that each has for itself."""
     styles: dict[str, StyleEntry]
     """How each kind of text and box looks."""
