@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guidebook.geometry import MM, Rect, Size, Transform, shift
-from guidebook.impose import BLACK, GAP, HAIRLINE, MARK, Fold, Grid, booklet, cell_box, gang, line, singly
+from guidebook.impose import BLACK, GAP, HAIRLINE, MARK, Fold, Grid, across, booklet, cell_box, gang, line, singly
 from guidebook.marks import Mark, Path, Side
 
 TICK = 3 * MM  # a fold's mark, on the fold
@@ -46,11 +46,10 @@ def lay_cards(count: int, card: Size, paper: Size, *, duplex: bool = False) -> C
     sheet, grid = most(cell, paper)
     large = gang(small, sheet, grid, duplex=duplex)
     up = grid.columns * grid.rows
-    sides = tuple(
-        replace(side, marks=(*guides(side_boxes(cell, sheet, grid), sheet), *folds(side, cell, duplex=duplex)))
-        for side in large
-    )
-    return Cards(sides, up, duplex)
+    cuts = tuple(guides(side_boxes(cell, sheet, grid), sheet))
+    if duplex:
+        return Cards(across([replace(side, marks=cuts) for side in large]), up, duplex)
+    return Cards(tuple(replace(side, marks=(*cuts, *folds(side, cell))) for side in large), up, duplex)
 
 
 def most(cell: Size, paper: Size) -> tuple[Size, Grid]:
@@ -70,10 +69,8 @@ def side_boxes(cell: Size, sheet: Size, grid: Grid) -> tuple[Rect, ...]:
     return tuple(cell_box(cell, sheet, grid, column, row) for row in range(grid.rows) for column in range(grid.columns))
 
 
-def folds(side: Side, cell: Size, *, duplex: bool) -> Iterator[Mark]:
+def folds(side: Side, cell: Size) -> Iterator[Mark]:
     """The fold of each strip on a side: it begins where the front page's left edge lies."""
-    if duplex:
-        return
     for index, place in side.places:
         if index % 2 == 0:
             for top, foot in ((0.0, TICK), (cell.height - TICK, cell.height)):
@@ -117,8 +114,8 @@ def booklet_sides(count: int, page: Size, sheet: Size, fold: Fold) -> tuple[Side
     strip, upright = Size(2 * page.width, page.height), Size(min(sheet), max(sheet))
     grid = Grid(1, 2, stack=True)
     large = gang(booklet(count, page, strip, fold), upright, grid, duplex=True)
-    marks = tuple(guides(side_boxes(strip, upright, grid), upright))
-    return tuple(replace(side, marks=marks) for side in large)
+    cuts = tuple(guides(side_boxes(strip, upright, grid), upright))
+    return across([replace(side, marks=(*cuts, *side.marks)) for side in large])
 
 
 def eight_panels(page: Size, paper: Size) -> Side:

@@ -12,7 +12,9 @@ from guidebook.problems import Report, Span
 
 @dataclass(frozen=True)
 class BuiltFile:
-    """A file that was made, and how to print it: `flip` is the edge to turn the sheet on, empty for one side."""
+    """A file that was made, and how to print it: `flip` is the edge to turn the sheet on, empty for one side; so many
+    sheets are `sewn` together, or all of them stapled.
+    """
 
     path: Path
     kind: str
@@ -21,6 +23,7 @@ class BuiltFile:
     sheets: int = 0
     flip: str = ""
     staples: int = 0
+    sewn: int = 0
 
 
 def check_writable(path: Path, report: Report) -> None:

@@ -1,14 +1,16 @@
 """Which page lies where on which side of which sheet. Pure arithmetic: it never opens a file.
 
 Sides come in the order in which a printer takes them: front and back of the first sheet, then of the second.
-A back is what one sees after turning the sheet over like the page of a book, about its upright axis: that is the
-short edge of a sheet lying across, the long edge of one standing upright.
+A back is what one sees after turning the sheet over like the page of a book, about its upright axis. Sheets that are
+printed on both sides lie `across`, so that this is always their short edge: one thing to choose in the print dialog,
+and one measure of how far a printer's backs are off.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from guidebook.geometry import MM, Rect, Size, Transform, shift
 from guidebook.marks import Group, Mark, Path, Side
@@ -17,17 +19,21 @@ BLACK = "#000000"
 HAIRLINE = 0.25
 MARK = 4 * MM
 GAP = 1 * MM  # between a cut mark and the corner that it points to
+STAPLE = 12 * MM  # width of the usual ones
+HOLE = 1.5 * MM  # half of a mark across the fold, where a needle goes through
+KETTLE, TAPE, TAPE_INSET = 36.0, 34.0, 90.0  # half an inch, 12 mm, 1¼ inches: see `stations`
+TAPES_APART = 80 * MM  # at most
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
     """How a booklet is put together.
 
-    signature    pages folded together, a multiple of 4; 0 folds all in one
+    signature    pages folded together and then sewn to the others, a multiple of 4; 0 folds all in one
     creep        how much further each sheet sticks out than the one round it, in points: about the paper's thickness
                  times 1.6; its pages move so much nearer to the fold
     right_bound  the spine is on the right, as in languages written from right to left
-    marks        show where to fold and staple, and where to cut if the paper is larger than two pages
+    marks        show where to fold and staple or sew, and where to cut if the paper is larger than two pages
     """
 
     signature: int = 0
@@ -90,6 +96,7 @@ def booklet(count: int, page: Size, paper: Size, fold: Fold = Fold()) -> tuple[S
     signature = fold.signature or len(leaves)
     if signature % 4:
         raise ValueError("a signature has a multiple of 4 pages")
+    inside, outside = hand_marks(sheet, page, scale, sewn=signature < len(leaves)) if fold.marks else ((), ())
     sides: list[Side] = []
     for start in range(0, len(leaves), signature):
         section = leaves[start : start + signature]
@@ -100,10 +107,7 @@ def booklet(count: int, page: Size, paper: Size, fold: Fold = Fold()) -> tuple[S
             for spread in (front, back):
                 pair = spread[::-1] if fold.right_bound else spread
                 places = tuple(beside_fold(pair, page, sheet, scale, inward))
-                marks = (
-                    tuple(fold_marks(sheet, page, scale, outside=nth == 0 and spread is front)) if fold.marks else ()
-                )
-                sides.append(Side(sheet, places, marks))
+                sides.append(Side(sheet, places, outside if nth == 0 and spread is front else inside))
     return tuple(sides)
 
 
@@ -127,7 +131,7 @@ def beside_fold(
 
 
 def gang(sides: Sequence[Side], sheet: Size, grid: Grid, *, duplex: bool) -> tuple[Side, ...]:
-    """Several small sheets on each large one, with marks to cut them apart.
+    """Several small sheets on each large one.
 
     `duplex`: `sides` are fronts and backs in turn, and so is the result.
     """
@@ -156,7 +160,6 @@ def ganged(faces: Sequence[Side | None], sheet: Size, grid: Grid, *, back: bool)
         place = shift(box.x, box.y)
         places += [(index, inner.then(place)) for index, inner in face.places]
         marks += [moved(mark, place) for mark in face.marks]
-        marks += crop_marks(box)
     return Side(sheet, tuple(places), tuple(marks))
 
 
@@ -189,27 +192,60 @@ def upside_down(side: Side) -> Side:
     return Side(side.size, places, tuple(moved(mark, half_turn) for mark in side.marks), side.trim)
 
 
+def across(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Fronts and backs in turn, of sheets that lie across: upright ones are turned by a quarter, backs the other way
+    than fronts, for they are seen after turning the sheet about what is its level axis then.
+    """
+    return tuple(
+        side if side.size.width >= side.size.height else quartered(side, clockwise=nth % 2 == 0)
+        for nth, side in enumerate(sides)
+    )
+
+
+def quartered(side: Side, *, clockwise: bool) -> Side:
+    """The side turned by a quarter."""
+    width, height = side.size
+    turn = Transform(0, 1, -1, 0, height, 0) if clockwise else Transform(0, -1, 1, 0, 0, width)
+    places = tuple((index, place.then(turn)) for index, place in side.places)
+    return Side(side.size.turned, places, tuple(moved(mark, turn) for mark in side.marks))
+
+
 def moved(mark: Mark, place: Transform) -> Mark:
     return Group((mark,), place)
 
 
-# Marks for scissors, bone folder and stapler
+# Marks for scissors, bone folder, stapler and needle
 
 
-def fold_marks(sheet: Size, page: Size, scale: float, *, outside: bool) -> Iterator[Path]:
-    """Where to cut, if the paper is larger than its two pages; on the outside also where to fold and staple."""
+def hand_marks(sheet: Size, page: Size, scale: float, *, sewn: bool) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Where to cut, if the paper is larger than its two pages; and the same with where to fold and to staple or sew,
+    for the outside of the outermost sheet.
+    """
     width, height = 2 * scale * page.width, scale * page.height
     spread = Rect((sheet.width - width) / 2, (sheet.height - height) / 2, width, height)
-    if spread.x > GAP or spread.y > GAP:
-        yield from crop_marks(spread)
-    if not outside:
-        return
+    cut = tuple(crop_marks(spread)) if spread.x > GAP or spread.y > GAP else ()
     middle = sheet.width / 2
-    for start, end in ((0.0, MARK), (sheet.height - MARK, sheet.height)):
-        yield line(middle, start, middle, end, dash=(2.0, 2.0))
-    for quarter in (0.25, 0.75):
-        y = spread.y + quarter * height
-        yield line(middle, y - 6 * MM, middle, y + 6 * MM)
+    folds = [line(middle, start, middle, start + MARK, dash=(2.0, 2.0)) for start in (0.0, sheet.height - MARK)]
+    if sewn:
+        holes = [line(middle - HOLE, y, middle + HOLE, y) for y in (spread.y + at for at in stations(height))]
+    else:
+        quarters = [spread.y + share * height for share in (0.25, 0.75)]
+        holes = [line(middle, y - STAPLE / 2, middle, y + STAPLE / 2) for y in quarters]
+    return cut, (*cut, *folds, *holes)
+
+
+def stations(spine: float) -> tuple[float, ...]:
+    """Where a section is pierced to be sewn, in points from the head of a spine so long.
+
+    Half an inch from head and tail for the kettle stitches; between them pairs of holes at the edges of tapes, one in
+    the middle, the outermost 1¼ inches from the ends (Bean and Brodhead, Bookbinding for Beginners, 1914). They have
+    three tapes; spines longer than those of A5 get two more at a time. Without tapes the thread bridges each pair.
+    """
+    inset = min(TAPE_INSET, spine / 4)
+    tapes = 1 + 2 * ceil((spine / 2 - inset) / TAPES_APART)
+    step = (spine - 2 * inset) / (tapes - 1)
+    middles = [inset + nth * step for nth in range(tapes)]
+    return (KETTLE, *(at + edge for at in middles for edge in (-TAPE / 2, TAPE / 2)), spine - KETTLE)
 
 
 def crop_marks(box: Rect, gap: float = GAP) -> Iterator[Path]:

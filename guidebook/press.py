@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from guidebook.book import Book
 from guidebook.cache import Store
 from guidebook.compose.pool import MOST, can_fork
-from guidebook.cutting import booklet_sides, four_up
+from guidebook.cutting import booklet_sides
 from guidebook.files import BuiltFile, write_whole
 from guidebook.finish import Finish
 from guidebook.impose import for_cutting, singly
@@ -37,7 +37,8 @@ PAYS = 100  # pages of all files together from which on a process for each file 
 class Job:
     """A file to be made: what kind, where to, the pages, and how they lie on the sides of sheets.
 
-    `folded` sheets make a booklet; those that are not `duplex` are its fronts alone, or its backs.
+    `folded` sheets make a booklet; those that are not `duplex` are its fronts alone, or its backs. `sewn` of them are
+    folded together, 0 when all are.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Job:
     folded: bool = False
     duplex: bool = True
     right_bound: bool = False
+    sewn: int = 0
     bleed: float = 0.0
 
 
@@ -76,7 +78,7 @@ def plan_jobs(
         if (kind := stack.part or "booklet") in paths:
             name = kind.partition("-")[2] or kind
             job = Job(name, paths[kind], whole, stack.sides, paper.sheet_name, folded=True, duplex=stack.duplex)
-            jobs.append(replace(job, right_bound=printing.right_bound))
+            jobs.append(replace(job, right_bound=printing.right_bound, sewn=printing.sewn(len(whole.pages))))
     return tuple(jobs)
 
 
@@ -88,15 +90,14 @@ def shop_job(book: Book, paper: Paper, paths: Mapping[str, Path], bleed: float) 
     return (Job("shop", paths["shop"], book.document, sides, paper.page_name, bleed=bleed),)
 
 
-def booklet_names(stem: str, paper: Paper, printing: Printing) -> dict[str, str]:
+def booklet_names(stem: str, printing: Printing) -> dict[str, str]:
     """What the files for paper are called, by their kind: how to print them is in the names."""
     told = {"how-to-print": f"{stem}-how-to-print.pdf"}
-    if printing.simplex and printing.printer.way is None:
+    if printing.simplex:
         told["test"] = f"{stem}-one-side-test.pdf"
     stem += "-booklet-proof" if printing.proof else "-booklet"
     if not printing.simplex:
-        edge = "long" if four_up(paper.page, paper.sheet) else "short"
-        names = {"booklet": f"{stem}-flip-{edge}-edge.pdf"}
+        names = {"booklet": f"{stem}-flip-short-edge.pdf"}
     else:
         names = {part: f"{stem}-{part}.pdf" for part in ("1-fronts", "2-backs")}
     return names | told
@@ -258,8 +259,10 @@ def built(job: Job) -> BuiltFile:
         return BuiltFile(job.path, job.kind, count, job.paper)
     sheets = len(job.sides) // 2 if job.duplex else len(job.sides)
     flip = flip_of(job.sides) if job.duplex else ""
-    staples = 0 if job.kind == "fronts" else STAPLES if sheets > 1 else 1
-    return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip, staples)
+    if job.kind == "fronts":
+        return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip)
+    staples = 0 if job.sewn else STAPLES if sheets > 1 else 1
+    return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip, staples, job.sewn)
 
 
 def fit_note(book: Book, theme: Theme) -> tuple[str, ...]:

@@ -51,6 +51,10 @@ class Printing:
         creep = creep_of(-(-section // 4), self.grams)
         return Fold(self.signature, creep, self.right_bound, self.marks)
 
+    def sewn(self, pages: int) -> int:
+        """How many sheets of a booklet of so many pages are folded together, to be sewn; 0 when all of them are."""
+        return self.signature // 4 if 0 < self.signature < -(-pages // 4) * 4 and not self.proof else 0
+
 
 @dataclass(frozen=True)
 class Stack:
@@ -82,7 +86,7 @@ def stacks(sides: Sequence[Side], printing: Printing) -> tuple[Stack, ...]:
 
 
 def aligned(sides: Sequence[Side], printer: Printer) -> tuple[Side, ...]:
-    """The sides with each back moved by as much as the printer is off."""
+    """The sides, of sheets that lie across, with each back moved by as much as the printer is off."""
     if not printer.right and not printer.down:
         return tuple(sides)
     return tuple(nudged(side, -printer.right, -printer.down) if nth % 2 else side for nth, side in enumerate(sides))

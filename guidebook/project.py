@@ -286,5 +286,5 @@ class Project(Folders):
             return {"reading": folder / name, **shop}
         from guidebook.press import booklet_names
 
-        names = booklet_names(f"{stem}-{paper.sheet_name}", paper, options.printing)
+        names = booklet_names(f"{stem}-{paper.sheet_name}", options.printing)
         return {"reading": folder / name, **{kind: folder / booklet for kind, booklet in names.items()}, **shop}

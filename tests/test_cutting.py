@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from guidebook.cutting import eight_panels, lay_cards
 from guidebook.geometry import PAPER, Size
-from guidebook.marks import Path, Side
+from guidebook.marks import Group, Mark, Path, Side
 
 A4, LETTER = PAPER["a4"], PAPER["letter"]
 CARDS = ["a6", "a7", "3x5", "4x6"]
@@ -41,10 +41,13 @@ def test_cards_printed_on_both_sides_meet_their_backs(name: str, paper: Size, co
     card = PAPER[name]
     cards = lay_cards(count, card, paper, duplex=True)
     for front, back in zip(cards.sides[0::2], cards.sides[1::2], strict=True):
+        assert front.size.width > front.size.height, "to be flipped on the short edge, like every sheet"
         behind = dict(back.places)
         for index, place in front.places:
-            seen_through = front.size.width - behind[index + 1].e - card.width
-            assert (seen_through, behind[index + 1].f) == pytest.approx((place.e, place.f))
+            for x, y in ((0, 0), (card.width, card.height)):
+                seen, down = place.apply(x, y)
+                through, level = behind[index + 1].apply(card.width - x, y)
+                assert (front.size.width - through, level) == pytest.approx((seen, down)), "upright behind its front"
 
 
 @given(st.sampled_from(CARDS), st.sampled_from([A4, LETTER]), st.booleans())
@@ -52,16 +55,24 @@ def test_no_card_lies_on_another_and_no_cut_runs_through_one(name: str, paper: S
     card = PAPER[name]
     for side in lay_cards(9, card, paper, duplex=duplex).sides:
         boxes = [corners(side, index, card) for index, _ in side.places]
-        for left, top, right, foot in boxes:
+        for x1, y1, x2, y2 in boxes:
+            (left, right), (top, foot) = sorted((x1, x2)), sorted((y1, y2))
             assert left > -1
             assert top > -1
             assert right < side.size.width + 1
             assert foot < side.size.height + 1
             for mark in side.marks:
-                assert isinstance(mark, Path)
-                (_, x1, y1), (_, x2, y2) = mark.segments
-                across, down = (float(x1) + float(x2)) / 2, (float(y1) + float(y2)) / 2
+                across, down = middle(mark)
                 assert not (left + 1 < across < right - 1 and top + 1 < down < foot - 1)
+
+
+def middle(mark: Mark) -> tuple[float, float]:
+    """Of a line, or of one that was turned with its sheet."""
+    if isinstance(mark, Group):
+        return mark.transform.apply(*middle(mark.marks[0]))
+    assert isinstance(mark, Path)
+    (_, x1, y1), (_, x2, y2) = mark.segments
+    return (float(x1) + float(x2)) / 2, (float(y1) + float(y2)) / 2
 
 
 @pytest.mark.parametrize(

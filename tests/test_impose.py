@@ -1,13 +1,27 @@
 """Sheets as a printer and a pair of hands would treat them: printed, turned over, cut, folded, leafed through."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.geometry import PAPER, Rect, Size, Transform
-from guidebook.impose import Fold, Grid, Reinsertion, backs, booklet, fronts, gang, padded, singly, turn_backs
+from guidebook.geometry import MM, PAPER, Rect, Size, Transform
+from guidebook.impose import (
+    Fold,
+    Grid,
+    Reinsertion,
+    across,
+    backs,
+    booklet,
+    fronts,
+    gang,
+    padded,
+    singly,
+    stations,
+    turn_backs,
+)
 from guidebook.marks import Group, Path, Side
 
 A4, A5, A6 = PAPER["a4"], PAPER["a5"], PAPER["a6"]
@@ -201,6 +215,44 @@ def test_marks_stand_outside_of_what_is_kept() -> None:
             right, bottom = place.apply(*A5)
             for _, x, y in mark.segments:
                 assert not (left < x < right and top < y < bottom)
+
+
+def test_sewn_sections_show_where_to_pierce_on_the_outside_of_each() -> None:
+    """Short lines across the fold, on the first front of each section."""
+    holes = stations(A5.height)
+    sides = booklet(40, A5, A4, Fold(signature=16, marks=True))
+    outsides = [nth for nth, side in enumerate(sides) if side.marks]
+    assert outsides == [0, 8, 16]
+    for nth in outsides:
+        lines = [mark.segments for mark in sides[nth].marks if isinstance(mark, Path)]
+        across_fold = [float(y1) for (_, x1, y1), (_, x2, y2) in lines if y1 == y2 and x1 != x2]
+        assert across_fold == pytest.approx(holes)
+
+
+@given(st.floats(100 * MM, 420 * MM))
+def test_stations_are_even_and_apart(spine: float) -> None:
+    holes = stations(spine)
+    assert holes == tuple(sorted(holes))
+    assert [spine - at for at in reversed(holes)] == pytest.approx(holes), "the same from head and tail"
+    gaps = [after - before for before, after in pairwise(holes)]
+    assert min(gaps) > 5 * MM
+    assert max(gaps) < 80 * MM
+
+
+def test_the_stations_of_an_a5_spine() -> None:
+    assert [round(at / MM) for at in stations(A5.height)] == [13, 26, 38, 99, 111, 172, 184, 197]
+
+
+def test_upright_sheets_are_turned_to_lie_across_with_their_backs_behind_their_fronts() -> None:
+    (front, back), width = across(gang(booklet(8, A6, A5), A4, Grid(1, 2), duplex=True)), A4.height
+    assert front.size == back.size == A4.turned
+    upright = gang(booklet(8, A6, A5), A4, Grid(1, 2), duplex=True)
+    for lying, standing in ((front, upright[0]), (back, upright[1])):
+        for (index, place), (same, before) in zip(lying.places, standing.places, strict=True):
+            assert index == same
+            x, y = place.apply(0, 0)
+            u, v = before.apply(0, 0)
+            assert (x, y) == pytest.approx((width - v, u) if lying is front else (v, A4.width - u))
 
 
 def test_turning_a_side_turns_its_marks() -> None:

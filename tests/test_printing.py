@@ -90,6 +90,12 @@ def test_thin_booklets_do_not_creep_and_thick_ones_do_by_their_paper() -> None:
     assert Printing().fold(36).creep > 0
 
 
+def test_so_many_sheets_are_sewn_together() -> None:
+    assert Printing(signature=16).sewn(36) == 4
+    assert Printing(signature=16).sewn(16) == 0, "all in one: staples will do"
+    assert Printing().sewn(36) == 0
+
+
 def test_creep_moves_inner_pages_to_the_fold() -> None:
     printing = Printing()
     sides = booklet(40, A5, A4, printing.fold(40))
@@ -102,5 +108,5 @@ def test_quarter_size_pages_are_printed_four_to_a_side() -> None:
     sides = booklet_sides(8, PAPER["a6"], A4, Fold())
     assert len(sides) == 2
     assert sorted(index for index, _ in sides[0].places) == [0, 2, 5, 7]
-    assert sides[0].size == A4
+    assert sides[0].size == A4.turned, "across, to be flipped on the short edge, like every sheet"
     assert booklet_sides(8, A5, A4, Fold()) == booklet(8, A5, A4)

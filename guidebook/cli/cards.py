@@ -9,6 +9,7 @@ import click
 
 from guidebook.cli.options import Names, Paper, in_project, option, speaking
 from guidebook.cli.pieces import produce
+from guidebook.cli.printers import DEFAULT, known_printer
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @option("--only", type=Names("techniques"), default=(), metavar="NAME,NAME", help="These techniques.  [default: all]")
 @option("--card", type=Paper(), default="a6", help="Size of a card: a6, a7, 3x5, 4x6.  [default: a6]")
 @option("--duplex", is_flag=True, help="Print cards on both sides; otherwise they are folded over.")
+@option("--printer", metavar="NAME", default=DEFAULT, help="The printer whose offsets are put right with --duplex.")
 @option("--eight", is_flag=True, help="A guide of eight panels from one sheet, for up to six techniques.")
 @option("--title", metavar="TEXT", default="", help="Title of the set.  [default: the guide's]")
 @option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter.")
@@ -35,7 +37,7 @@ def cards(project: Project, voice: Voice, paper: str | None, output: Path | None
 
     \b
     guidebook cards                                     all techniques, A6, to fold over
-    guidebook cards --card 4x6 --paper letter --duplex  both sides, flip as the last line says
+    guidebook cards --card 4x6 --paper letter --duplex  printed on both sides
     guidebook cards --eight --only effleurage,heel-circles,kneading-back
     """
 
@@ -51,7 +53,8 @@ def cards(project: Project, voice: Voice, paper: str | None, output: Path | None
         if setting is None or size is None or report.failed:
             return ()
         title = choices["title"] or str(guide.title)
-        order = CardOrder(chosen, title, size, paper_name(size), choices["duplex"], choices["eight"])
+        printer = known_printer(choices["printer"], None)
+        order = CardOrder(chosen, title, size, paper_name(size), choices["duplex"], choices["eight"], printer)
         return card_pieces(project.guide, order, setting, sheet, report)
 
     return produce(project, voice, paper, output, open_, make)

@@ -38,6 +38,8 @@ def printing(file: BuiltFile) -> str:
     parts = [f"Print: {sides} · actual size (100 %)."]
     if file.staples:
         parts.append(f"{FOLD}, {counted(file.staples, 'staple')}.")
+    if file.sewn:
+        parts.append(f"Then fold every {counted(file.sewn, 'sheet')} together, and sew.")
     return " ".join(parts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guidebook.compose import Setting
 from guidebook.cutting import PANELS, eight_panels, lay_cards
@@ -15,6 +15,8 @@ from guidebook.handout.wording import for_student, redirected, titles_of
 from guidebook.layout.context import placed
 from guidebook.marks import Document, Page, Side
 from guidebook.model import Technique
+from guidebook.printer import Printer
+from guidebook.printing import aligned
 from guidebook.problems import Report
 
 MARGIN = 6 * MM  # no home printer needs more
@@ -23,8 +25,8 @@ SMALL = 80 * MM  # cards less wide show one picture
 
 @dataclass(frozen=True)
 class CardOrder:
-    """Which techniques, on cards of which size. `duplex` cards are printed on both sides, others folded over;
-    `eight` panels from one sheet take the place of cards.
+    """Which techniques, on cards of which size. `duplex` cards are printed on both sides by `printer`, others folded
+    over; `eight` panels from one sheet take the place of cards.
     """
 
     techniques: tuple[Technique, ...]
@@ -33,6 +35,7 @@ class CardOrder:
     card_name: str
     duplex: bool = False
     eight: bool = False
+    printer: Printer = field(default_factory=Printer)
 
 
 def card_pieces(guide_name: str, order: CardOrder, setting: Setting, paper: Size, report: Report) -> tuple[Piece, ...]:
@@ -50,7 +53,8 @@ def card_pieces(guide_name: str, order: CardOrder, setting: Setting, paper: Size
         return ()
     name = f"{guide_name}-cards-{order.card_name}{'-both-sides' if order.duplex else '-fold-over'}.pdf"
     notes = ("cut along the marks" if order.duplex else "cut along the marks, fold each card in the middle, glue",)
-    return (piece("cards", name, pages, cards.sides, setting, duplex=order.duplex, notes=notes),)
+    sides = aligned(cards.sides, order.printer) if order.duplex else cards.sides
+    return (piece("cards", name, pages, sides, setting, duplex=order.duplex, notes=notes),)
 
 
 def card_pages(order: CardOrder, setting: Setting, report: Report) -> Iterator[Page]:

@@ -1,5 +1,5 @@
 """What is to be printed -> a sheet that tells how: the print dialog's choices, the edge to flip on, where to fold and
-staple, and a ruler to check the scale.
+staple or sew, and a ruler to check the scale.
 """
 
 from __future__ import annotations
@@ -27,22 +27,23 @@ RULER = 50  # mm
 
 @dataclass(frozen=True)
 class PrintPlan:
-    """What has to be said of a booklet: its files, how many pages and sheets, the edge to flip on, its staples.
+    """What has to be said of a booklet: its files, how many pages and sheets, its staples.
 
     Without `fronts` and `backs` the printer prints both sides; with them the pile goes back in between, and `turn` says
-    whether it is turned over. `cut` sheets carry four pages a side.
+    whether it is turned over. `cut` sheets carry four pages a side. `sewn` sheets are folded together and then sewn to
+    the next so many; 0 when all are folded in one.
     """
 
     file: str
     pages: int
     sheets: int
     paper: str
-    flip: str
     staples: int
     fronts: str = ""
     backs: str = ""
     turn: bool = False
     cut: bool = False
+    sewn: int = 0
 
     @property
     def simplex(self) -> bool:
@@ -61,12 +62,12 @@ def plan_of(names: Mapping[str, str], pages: int, paper: Paper, printing: Printi
         pages=pages,
         sheets=sheets,
         paper=paper.sheet_name.capitalize() if paper.sheet_name.islower() else paper.sheet_name,
-        flip="long" if each == 8 else "short",
         staples=1 if sheets == 1 else 2,
         fronts=names.get("1-fronts", ""),
         backs=names.get("2-backs", ""),
         turn=way in TURNED_OVER,
         cut=each == 8,
+        sewn=printing.sewn(pages),
     )
 
 

@@ -1,5 +1,7 @@
 """Cards, the guide folded in eight, and posters: nothing missing, safety always there."""
 
+from dataclasses import replace
+
 import pytest
 
 from guidebook.geometry import MM, PAPER
@@ -8,6 +10,7 @@ from guidebook.handout.order import Order
 from guidebook.handout.poster import poster_piece
 from guidebook.model import Guide, Technique
 from guidebook.output.bounds import bounds
+from guidebook.printer import Printer
 from guidebook.problems import Report
 from tests.handout.conftest import Material, said, squeezed
 
@@ -43,6 +46,16 @@ def test_each_technique_has_a_card_with_its_cues_behind(
         assert min(box.x, box.y) >= EDGE
         assert box.x + box.width <= page.size.width - EDGE
         assert box.y + box.height <= page.size.height - EDGE
+
+
+def test_backs_of_cards_are_moved_against_what_the_printer_is_off(guide: Guide, material: Material) -> None:
+    chosen, report = some(guide, "effleurage"), Report()
+    order = CardOrder(chosen, "Back", PAPER["a6"], "a6", duplex=True)
+    off = replace(order, printer=Printer(right=2 * MM, down=-1 * MM))
+    (straight,), (moved,) = (card_pieces("g", one, material("a4"), PAPER["a4"], report) for one in (order, off))
+    assert moved.sides[0] == straight.sides[0]
+    for (_, place), (_, meant) in zip(moved.sides[1].places, straight.sides[1].places, strict=True):
+        assert (place.e, place.f) == pytest.approx((meant.e - 2 * MM, meant.f + 1 * MM))
 
 
 def test_a_card_larger_than_the_paper_is_told(guide: Guide, material: Material) -> None:

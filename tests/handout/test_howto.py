@@ -18,7 +18,7 @@ from guidebook.problems import Report
 from tests.handout.conftest import said
 
 A4 = PAPER["a4"]
-PLAN = PrintPlan("book.pdf", 36, 9, "A4", "short", 2)
+PLAN = PrintPlan("book.pdf", 36, 9, "A4", 2)
 
 
 def told(folders: Folders, guide: Guide, plan: PrintPlan) -> tuple[str, tuple[Mark, ...]]:
@@ -52,8 +52,8 @@ def test_without_printing_on_both_sides_it_says_how_the_pile_goes_back(
     way: Way | None, back: str, folders: Folders, guide: Guide
 ) -> None:
     paper, printing = choose_paper("a4", None, "a4"), Printing(simplex=True, printer=Printer(way))
-    names = booklet_names("book-A4", paper, printing)
-    assert ("test" in names) == (way is None)
+    names = booklet_names("book-A4", printing)
+    assert names["test"] == "book-A4-one-side-test.pdf"
     plan = plan_of(names, 36, paper, printing)
     assert plan
     words, _ = told(folders, guide, plan)
@@ -63,10 +63,30 @@ def test_without_printing_on_both_sides_it_says_how_the_pile_goes_back(
 
 
 def test_names_of_files_say_how_to_print_them() -> None:
-    a4, pocket = choose_paper("a4", None, "a4"), choose_paper("a4", "a6", "a4")
-    assert booklet_names("b", a4, Printing())["booklet"] == "b-booklet-flip-short-edge.pdf"
-    assert booklet_names("b", pocket, Printing())["booklet"] == "b-booklet-flip-long-edge.pdf"
-    assert booklet_names("b", a4, Printing(proof=True))["booklet"] == "b-booklet-proof-flip-short-edge.pdf"
+    assert booklet_names("b", Printing())["booklet"] == "b-booklet-flip-short-edge.pdf"
+    assert booklet_names("b", Printing(proof=True))["booklet"] == "b-booklet-proof-flip-short-edge.pdf"
+
+
+def test_signatures_are_sewn_and_not_stapled(folders: Folders, guide: Guide) -> None:
+    paper, printing = choose_paper("a4", None, "a4"), Printing(signature=16)
+    plan = plan_of(booklet_names("book", printing), 36, paper, printing)
+    assert plan
+    words, _ = told(folders, guide, plan)
+    assert "Count off 4 sheets at a time" in words
+    assert "kettle" in words
+    assert "staple" not in words
+
+
+@pytest.mark.parametrize("name", ["a4", "letter"])
+@pytest.mark.parametrize("page", [None, "a6"])
+@pytest.mark.parametrize("simplex", [False, True])
+def test_it_is_one_sheet(name: str, page: str | None, simplex: bool, folders: Folders, guide: Guide) -> None:
+    paper, printing = choose_paper(name, page, name), Printing(simplex=simplex)
+    plan = plan_of(booklet_names("back-massage-pocket-letter", printing), 68, paper, printing)
+    assert plan
+    document = how_to_print(folders, guide, paper.sheet, plan, Report())
+    assert document
+    assert len(document.pages) == 1
 
 
 def test_the_two_pages_of_the_test_never_print_over_each_other(folders: Folders, guide: Guide) -> None:
