@@ -90,6 +90,11 @@ class Block:
         """Whether its height depends on the room that its page has for it."""
         return self.tag == "plates" or "grow" in self.attrs or any(child.grows for child in self.children)
 
+    @cached_property
+    def loosens(self) -> bool:
+        """Whether its height depends on how far steps stand apart."""
+        return self.tag == "steps" or any(child.loosens for child in self.children)
+
     def of(self, tag: str) -> tuple[Block, ...]:
         return tuple(child for child in self.children if child.tag == tag)
 

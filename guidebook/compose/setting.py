@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from guidebook.layout.context import Context, Plate, SetText
+from guidebook.layout.context import Context, Plate
 from guidebook.locale import Locale
 from guidebook.marks import Page
 from guidebook.markup import Templates
@@ -33,11 +33,10 @@ class Setting:
     plates: Mapping[str, Plate]
     folios: Mapping[str, str]
 
-    def context(self, item: Item, rung: Rung, set_before: SetText) -> Context:
-        """The surroundings of one trial of an item; `set_before` is what earlier trials of it have set."""
+    def context(self, item: Item, rung: Rung) -> Context:
+        """The surroundings of one trial of an item."""
         theme = self.tightened.get(rung) or self.tightened.setdefault(rung, self.theme.at(rung))
-        language = self.guide.language
-        return Context(item.id, theme, self.locale, language, self.plates, self.folios, set_before=set_before)
+        return Context(item.id, theme, self.locale, self.guide.language, self.plates, self.folios)
 
     @cached_property
     def tightened(self) -> dict[Rung, Theme]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
 from guidebook.compose.plans import arranged
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import MM
-from guidebook.layout.context import Context, SetText
+from guidebook.layout.context import Context
 from guidebook.layout.pages import Fitted, fit, flow, loosen, spread
 from guidebook.layout.plates import most_worth
 from guidebook.locale import clock
@@ -27,17 +27,16 @@ PICTURE_SHARES = (0.6, 0.5, 0.42, 0.36, 0.3, 0.24)  # of a page's height
 
 @dataclass(frozen=True)
 class Draft:
-    """An item's template, filled in once for all that is tried with it: what is wrong with it, and what was set."""
+    """An item's template, filled in once for all that is tried with it, and what is wrong with the template."""
 
     item: Item
     setting: Setting
     block: Block
     told: Report
-    before: SetText = field(default_factory=dict)
 
     def context(self, rung: Rung) -> Context:
         """The surroundings of one trial."""
-        context = self.setting.context(self.item, rung, self.before)
+        context = self.setting.context(self.item, rung)
         context.told.extend(self.told.problems)
         return context
 

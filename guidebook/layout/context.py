@@ -10,8 +10,8 @@ from guidebook.geometry import Size, shift
 from guidebook.locale import Locale
 from guidebook.marks import Group, Mark
 from guidebook.markup import Block
-from guidebook.problems import Problem, Report, Span
-from guidebook.theme import Style, Theme
+from guidebook.problems import Report
+from guidebook.theme import Theme
 
 UNKNOWN_PAGE = "00"  # as wide as any number of a book that can be stapled
 
@@ -26,19 +26,15 @@ class Plate:
 
 
 class Lines(NamedTuple):
-    """A set paragraph: its height, the width of its widest line, its marks from a (0, 0) corner, and what was
-    found on the way: problems, and the pages whose numbers it prints.
+    """A set paragraph: its height, the width of its widest line, its marks from a (0, 0) corner, how many lines it
+    has, and what is wrong with it: messages and hints.
     """
 
     height: float
     width: float
     marks: tuple[Mark, ...]
     rows: int
-    problems: tuple[Problem, ...] = ()
-    refers: tuple[str, ...] = ()
-
-
-SetText = dict[tuple[str, Style, float, Span | None], Lines]
+    faults: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,9 +60,8 @@ class Context:
 
     `theme` is already at its rung. `folios` maps a page's id to its printed number. `plate_room` is the height that
     the pictures of the page may take, `plate_height`, `plate_area` and `plate_worth` what they took; `spring` is the
-    height of a space that grows, `step_space` what steps stand further apart where there is room. `set_before`
-    remembers text that was set for an earlier trial of the same item, `laid_out` the blocks of this trial that have
-    one height whatever room there is.
+    height of a space that grows, `step_space` what steps stand further apart where there is room. `laid_out`
+    remembers the blocks that have one height whatever room there is.
     """
 
     item: str
@@ -83,8 +78,7 @@ class Context:
     plate_worth: float = 0.0
     spring: float = 0.0
     step_space: float = 0.0
-    set_before: SetText = field(default_factory=dict)
-    laid_out: dict[tuple[int, float], tuple[Block, Fragment]] = field(default_factory=dict)
+    laid_out: dict[tuple[int, float, float], tuple[Block, Fragment]] = field(default_factory=dict)
 
     def folio(self, page: str) -> str:
         self.referred.add(page)

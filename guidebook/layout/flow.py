@@ -52,11 +52,15 @@ def style_of(block: Block, context: Context, default: str = "") -> Style:
 
 def lay_out(block: Block, width: float, context: Context) -> Fragment:
     """The block at a width. Only what grows with the room is laid out again each time a page is tried."""
-    if block.grows:
-        return RULES[block.tag](block, width, context)
-    key = (id(block), width)
+    make = RULES[block.tag]
+    return make(block, width, context) if block.grows else laid_out(block, width, context, make)
+
+
+def laid_out(block: Block, width: float, context: Context, make: Rule) -> Fragment:
+    """What `make` makes of the block, from memory where nothing is different."""
+    key = (id(block), width, context.step_space if block.loosens else 0.0)
     if key not in context.laid_out:  # the block is kept too, so that its id stays its own
-        context.laid_out[key] = block, RULES[block.tag](block, width, context)
+        context.laid_out[key] = block, make(block, width, context)
     return context.laid_out[key][1]
 
 

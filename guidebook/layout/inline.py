@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+PARSED = 1 << 12  # texts kept
 MARK = re.compile(
     r"\[\[\s*(?P<page>#?[^\[\]#\s][^\[\]]*?)\s*\]\]"
     r"|\*\*(?P<strong>\S(?:.*?\S)??)\*\*"
@@ -17,15 +19,20 @@ MARK = re.compile(
 
 @dataclass(frozen=True)
 class Run:
-    """Text in one voice. A run with a `page` is a reference: its words are the page's number, `bare` or in words."""
+    """Text in one voice. A run with a `page` is a reference: its words are the page's number, `bare` or in words. Once
+    it is filled in, `room` are words for which room is kept whatever it says, `said` what it is when read out.
+    """
 
     text: str
     em: bool = False
     strong: bool = False
     page: str = ""
     bare: bool = False
+    room: str = ""
+    said: str = ""
 
 
+@lru_cache(PARSED)
 def parse(text: str, voice: Run = Run("")) -> tuple[Run, ...]:
     """The runs of a line. A star or bracket that closes nothing stands for itself."""
     runs: list[Run] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from guidebook import fonts
 from guidebook.layout.breaking import Break, Measure
@@ -12,9 +13,10 @@ from guidebook.layout.inline import Run, parse
 from guidebook.layout.rivers import Broken, broken, settled
 from guidebook.layout.words import Piece, Word, breaks_in, features, measure, split
 from guidebook.marks import Glyph, Group, Mark, Text
-from guidebook.problems import Report, Span
+from guidebook.problems import Span
 from guidebook.theme import Style
 
+SET = 1 << 12  # paragraphs kept: those of some pages in all their plans, and what every page says
 SOFT_HYPHEN = "\u00ad"
 OPENING, CLOSING = re.compile(r"(?<!\S)'(?=\w)"), re.compile(r"(?<=[\w.,!?…])'")  # typed straight, printed curved
 BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:mm|cm|m|ml|l|g|kg|s|min|h)\b|°C|%)")  # a number keeps its unit beside it
@@ -26,14 +28,24 @@ HANGING = {".": 0.7, ",": 0.7, "-": 0.6, "’": 0.5, "”": 0.4, "–": 0.3, ":"
 
 def set_text(text: str, style: Style, width: float, context: Context, span: Span | None = None) -> Lines:
     """`text` with its inline marks, broken at `width`; glyphs that no face has are told at `span`."""
-    key = (text, style, width, span)
-    lines = context.set_before.get(key)
-    if lines is None:
-        lines = context.set_before[key] = Paragraph(style, width, context, span).set(text)
-    for problem in lines.problems:
-        context.told.add(problem)
-    context.referred.update(lines.refers)
+    runs = tuple(filled(run, context) for run in parse(text))
+    lines = set_runs(runs, style, width, context.language)
+    if span:
+        for message, hint in lines.faults:
+            context.told.error(message, span, hint)
     return lines
+
+
+def filled(run: Run, context: Context) -> Run:
+    """Words as they are printed: a reference in the language's words, with the page's number. It keeps room for two
+    digits, so that no page number ever changes a line's end; a number alone does not tell a listener that it is one.
+    """
+    if not run.page:
+        return replace(run, text=typeset(run.text))
+    folio, say = context.folio(run.page), context.locale.say
+    if run.bare:
+        return replace(run, text=folio, room=UNKNOWN_PAGE, said=say("reference", page=folio))
+    return replace(run, text=say("reference", page=folio), room=say("reference", page=UNKNOWN_PAGE))
 
 
 def typeset(text: str) -> str:
@@ -43,27 +55,31 @@ def typeset(text: str) -> str:
 
 def natural_width(text: str, style: Style, context: Context) -> float:
     """How wide `text` is on one line."""
-    return set_text(text, replace(style, align="left"), 1e6, context).width
+    return set_text(text, style if style.align == "left" else replace(style, align="left"), 1e6, context).width
+
+
+@lru_cache(SET)
+def set_runs(runs: tuple[Run, ...], style: Style, width: float, language: str) -> Lines:
+    """Filled runs as a paragraph. The same words are set again and again: in every plan of a page, on every page."""
+    return Paragraph(style, width, language).set(runs)
 
 
 class Paragraph:
     """One paragraph being set: what its functions share."""
 
-    def __init__(self, style: Style, width: float, context: Context, span: Span | None) -> None:
-        self.style, self.width, self.context, self.span = style, width, context, span
-        self.told = Report()
-        self.refers: list[str] = []
+    def __init__(self, style: Style, width: float, language: str) -> None:
+        self.style, self.width, self.language = style, width, language
+        self.faults: list[tuple[str, str]] = []
         self.features = features(style)
         self.space = self.points(style.font, " ")
 
     def points(self, font: str, text: str) -> float:
         return measure(font, text, self.features, self.style.tracking) * self.style.size / 1000
 
-    def set(self, text: str) -> Lines:
-        words = split(tuple(self.filled(run) for run in parse(text)), self.style.font, upright=self.style.upright)
+    def set(self, runs: tuple[Run, ...]) -> Lines:
+        words = split(runs, self.style.font, upright=self.style.upright)
         if not words:
             return Lines(0.0, 0.0, (), 0)
-        words = tuple(tuple(self.reserve(piece) for piece in word) for word in words)
         found = self.break_up(words)
         breaks, chosen = found.breaks, found.chosen
         marks: list[Mark] = []
@@ -75,24 +91,7 @@ class Paragraph:
             marks += line
             widest = max(widest, across)
             start = end
-        height = len(chosen) * self.style.leading
-        return Lines(height, widest, tuple(marks), len(chosen), tuple(self.told.problems), tuple(self.refers))
-
-    def filled(self, run: Run) -> Run:
-        """Words as they are printed: a reference in the language's words, with the page's number."""
-        if not run.page:
-            return replace(run, text=typeset(run.text))
-        self.refers.append(run.page)
-        return replace(run, text=self.reference(self.context.folio(run.page), bare=run.bare))
-
-    def reference(self, folio: str, *, bare: bool) -> str:
-        return folio if bare else self.context.locale.say("reference", page=folio)
-
-    def reserve(self, piece: Piece) -> Piece:
-        """A reference keeps room for two digits, so that no page number ever changes a line's end."""
-        if not piece.page:
-            return piece
-        return piece._replace(room=self.reference(UNKNOWN_PAGE, bare=piece.bare))
+        return Lines(len(chosen) * self.style.leading, widest, tuple(marks), len(chosen), tuple(self.faults))
 
     def break_up(self, words: tuple[Word, ...]) -> Broken:
         """Every place where a line may end, and those chosen: without hyphens when that is even enough, and without
@@ -136,7 +135,7 @@ class Paragraph:
     def inside(self, piece: Piece, here: Break, *, hyphenate: bool) -> list[Break]:
         """The breaks within a piece that begins `here`; the hyphen's own kerning counts."""
         found = []
-        for place, hyphen in breaks_in(piece.text, self.context.language, hyphenate=hyphenate):
+        for place, hyphen in breaks_in(piece.text, self.language, hyphenate=hyphenate):
             before = piece.text[:place]
             found.append(
                 here._replace(
@@ -212,9 +211,7 @@ class Paragraph:
         return marks
 
     def link(self, run: Text, piece: Piece) -> Group:
-        """A reference. A page's number alone does not tell a listener that it is one."""
-        said = self.reference(piece.text, bare=False) if piece.bare else ""
-        return Group((run,), role="Link", link=f"#{piece.page}", alt=said)
+        return Group((run,), role="Link", link=f"#{piece.page}", alt=piece.said)
 
     def trailing_space(self, piece: Piece) -> tuple[Glyph, ...]:
         (space,) = fonts.shape(piece.font, " ", self.features)
@@ -233,17 +230,16 @@ class Paragraph:
     def check(self, shaped: list[tuple[Piece, tuple[Glyph, ...]]]) -> None:
         for piece, glyphs in shaped:
             for glyph in glyphs:
-                if glyph.gid == 0 and self.span is not None:
+                if glyph.gid == 0:
                     sign = piece.text[glyph.cluster]
                     word = next(word for word in piece.text.split() if sign in word)
                     message = f"the typeface has no sign for '{sign}' in '{word}'"
-                    self.told.error(message, self.span, "use another sign or spell it out")
+                    self.faults.append((message, "use another sign or spell it out"))
 
     def complain_of_width(self, pieces: tuple[Piece, ...], over: float) -> None:
-        if self.span is not None:
-            words = "".join(piece.text for piece in pieces)
-            message = f"'{words}' is {over * 25.4 / 72:.0f} mm wider than its column"
-            self.told.error(message, self.span, "use a shorter word")
+        words = "".join(piece.text for piece in pieces)
+        message = f"'{words}' is {over * 25.4 / 72:.0f} mm wider than its column"
+        self.faults.append((message, "use a shorter word"))
 
 
 def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:

@@ -62,7 +62,6 @@ def loosen(block: Block, context: Context, page: Fitted) -> Fitted:
     """A page that fits, with its steps as far apart as its height allows."""
     for space in LOOSER:
         context.step_space = space
-        context.laid_out.clear()
         looser = set_page(block, context)
         if looser.over <= 0:
             return looser

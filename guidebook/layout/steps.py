@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from guidebook.layout.context import Context, Fragment, placed
-from guidebook.layout.flow import on_grid, rule, style_of
+from guidebook.layout.flow import laid_out, on_grid, rule, style_of
 from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import rectangle, sign
 from guidebook.layout.texts import tagged, text_of
@@ -17,7 +19,8 @@ def steps(block: Block, width: float, context: Context) -> Fragment:
     style = style_of(block, context)
     columns = int(block.attrs.get("columns", "1"))
     across = (width - style.pad * (columns - 1)) / columns
-    found = [step(child, number, across, context) for number, child in enumerate(block.of("step"), start=1)]
+    children = enumerate(block.of("step"), start=1)
+    found = [laid_out(child, across, context, partial(step, number)) for number, child in children]
     space = style.below + context.step_space
     cut = even_cut(found, space, context) if columns > 1 else len(found)
     left, left_height = column(found[:cut], space, context)
@@ -46,7 +49,7 @@ def column(found: list[Fragment], space: float, context: Context) -> tuple[tuple
     return tuple(marks), y
 
 
-def step(block: Block, number: int, width: float, context: Context) -> Fragment:
+def step(number: int, block: Block, width: float, context: Context) -> Fragment:
     indent = context.theme.style("steps").indent
     figure = context.theme.style("number")
     label = set_text(str(number), figure, indent, context)

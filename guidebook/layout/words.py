@@ -17,13 +17,13 @@ LEAST_BEFORE, LEAST_AFTER = 2, 3  # letters that stay on a line, letters that mo
 
 
 class Piece(NamedTuple):
-    """Part of a word in one face; `page` makes it a reference, whose `room` is kept whatever its number."""
+    """Part of a word in one face; `page` makes it a reference, with its `room` and what is `said`, as in a run."""
 
     text: str
     font: str
     page: str = ""
-    bare: bool = False
     room: str = ""
+    said: str = ""
 
 
 Word = tuple[Piece, ...]
@@ -52,7 +52,7 @@ def split(runs: tuple[Run, ...], font: str, *, upright: bool = False) -> tuple[W
                 glued = False
             if not part:
                 continue
-            piece = Piece(part, voice(font, run, upright=upright), run.page, run.bare)
+            piece = Piece(part, voice(font, run, upright=upright), run.page, run.room, run.said)
             if glued:
                 words[-1].append(piece)
             else:

@@ -132,7 +132,7 @@ def test_a_reference_is_a_link_with_the_pages_number(context: Context) -> None:
 
 def test_page_numbers_never_change_where_lines_end(context: Context) -> None:
     text = "See [[near]] and [[far]] " * 8
-    unknown = replace(context, folios={}, set_before={})
+    unknown = replace(context, folios={})
     for width in range(60, 200, 11):
         with_numbers = [row[0].text[:3] for row in rows(set_text(text, RAGGED, width, context))]
         without = [row[0].text[:3] for row in rows(set_text(text, RAGGED, width, unknown))]
