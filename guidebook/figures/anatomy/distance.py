@@ -8,12 +8,13 @@ import math
 import numpy as np
 
 from guidebook.figures.anatomy.primitives import BULGE, CONE, ELLIPSOID, LOFT, Arrays
-from guidebook.figures.compiled import Floats, compiled
+from guidebook.figures.compiled import Floats, Ints, compiled
 
 MISS = 1e9  # the distance to nothing
 RELIEF_REACH = 40.0  # mm from a trunk within which its relief is added
 _MOST_STEPS = 200
 _ON_SURFACE = 0.02  # mm
+_AT_BALL = 0.5  # mm outside a ball from which a ray goes on by measured distance
 _STEP = 0.7  # share of a distance that a ray advances: blends and lofts overstate how far the surface is
 
 
@@ -169,19 +170,23 @@ def _base_distance(world: Arrays, solid: int, x: float, y: float, z: float) -> t
 
 
 @compiled()
+def _outside(world: Arrays, part: int, x: float, y: float, z: float) -> float:
+    """How far a point is outside the ball round a part; negative inside."""
+    ball = world.bounds[part]
+    dx, dy, dz = x - ball[0], y - ball[1], z - ball[2]
+    away: float = math.sqrt(dx * dx + dy * dy + dz * dz) - ball[3]
+    return away
+
+
+@compiled()
 def solid_distance(world: Arrays, solid: int, x: float, y: float, z: float) -> float:
-    """Distance to one solid; far outside its bounds, the distance to them."""
-    rows, bounds, blend = world.primitives, world.bounds, world.blends[solid]
+    """Distance to one solid, measured however far it is."""
+    rows, blend = world.primitives, world.blends[solid]
     first, last = world.owners[solid, 0], world.owners[solid, 1]
-    bx, by, bz = x - bounds[first, 0], y - bounds[first, 1], z - bounds[first, 2]
-    away: float = math.sqrt(bx * bx + by * by + bz * bz) - bounds[first, 3]
-    if away > 12.0 and world.owners[solid, 2] == 0:
-        return away
     base, lift = _base_distance(world, solid, x, y, z)
     nearest = base
     for part in range(first + 1, last):
-        cx, cy, cz = x - bounds[part, 0], y - bounds[part, 1], z - bounds[part, 2]
-        if math.sqrt(cx * cx + cy * cy + cz * cz) - bounds[part, 3] > nearest + blend:
+        if _outside(world, part, x, y, z) > max(nearest + blend, 0.0) * world.bounds[part, 4]:
             continue
         child = MISS
         for i in range(world.parts[part, 0], world.parts[part, 1]):
@@ -191,11 +196,15 @@ def solid_distance(world: Arrays, solid: int, x: float, y: float, z: float) -> f
 
 
 @compiled()
-def distances(world: Arrays, solid: int, points: Floats) -> Floats:
-    """Distance to one solid at (n, 3) points."""
-    found = np.empty(points.shape[0])
+def distances(world: Arrays, solids: Ints, points: Floats) -> Floats:
+    """Distance to the nearest of some solids at (n, 3) points."""
+    found = np.full(points.shape[0], MISS)
     for i in range(points.shape[0]):
-        found[i] = solid_distance(world, solid, points[i, 0], points[i, 1], points[i, 2])
+        x, y, z = points[i, 0], points[i, 1], points[i, 2]
+        for solid in solids:
+            whole = world.owners[solid, 0]
+            if _outside(world, whole, x, y, z) <= max(found[i], 0.0) * world.bounds[whole, 4]:
+                found[i] = min(found[i], solid_distance(world, solid, x, y, z))
     return found
 
 
@@ -207,11 +216,15 @@ def first_hits(world: Arrays, solid: int, start: Floats, toward: Floats, reach: 
         t = 0.0
         for _ in range(_MOST_STEPS):
             x, y, z = start[i, 0] + toward[i, 0] * t, start[i, 1] + toward[i, 1] * t, start[i, 2] + toward[i, 2] * t
-            d = solid_distance(world, solid, x, y, z)
-            if d < _ON_SURFACE:
-                found[i, 0], found[i, 1], found[i, 2] = x, y, z
-                break
-            t += d * _STEP
+            away = _outside(world, world.owners[solid, 0], x, y, z)
+            if away > _AT_BALL:
+                t += away
+            else:
+                d = solid_distance(world, solid, x, y, z)
+                if d < _ON_SURFACE:
+                    found[i, 0], found[i, 1], found[i, 2] = x, y, z
+                    break
+                t += d * _STEP
             if t > reach:
                 break
     return found

@@ -7,6 +7,8 @@ A row holds: kind, blend radius, 1 if it is cut away, then what the kind needs:
 - loft: origin (3-5), number of its table (9), local axes (15-23)
 """
 
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,7 +31,7 @@ class Arrays(NamedTuple):
     parts: Ints  # per part (a base or a child): first and last row
     owners: Ints  # per solid: first and last part, number of its trunk loft + 1 or 0
     blends: Floats  # per solid: blend of children into the base
-    bounds: Floats  # per part: centre and radius of a ball round it
+    bounds: Floats  # per part: a ball round it (`bound`); the first part of a solid has that of the whole
     lofts: Floats
     bumps: Floats  # relief of the first trunk
 
@@ -43,17 +45,16 @@ def cone(
     up: npt.ArrayLike = (0, 0, 1),
     flat: float = 1.0,
 ) -> Floats:
-    """A capsule with two radii; `flat` below 1 squashes it along `up`."""
+    """A capsule with two radii; `flat` below 1 squashes it along `up`, as far as that is square to the bone."""
     row = np.zeros(PRIMITIVE_SIZE)
     row[0], row[1] = CONE, blend
     row[3:6], row[6:9], row[9], row[10] = start, end, start_radius, end_radius
-    axis = np.asarray(end, float) - np.asarray(start, float)
-    squash: Floats = np.asarray(up, float)
-    length = np.linalg.norm(axis)
-    if length > 1e-9:  # keep the squashed axis square to the bone
-        squash = squash - axis / length * (squash @ axis / length)
-    size = np.linalg.norm(squash)
-    row[11:14] = squash / size if size > 1e-9 else (0, 0, 1)
+    bone = np.asarray(end, float) - np.asarray(start, float)
+    bone /= max(float(np.linalg.norm(bone)), 1e-9)
+    squash = up - bone * (bone @ up)
+    if np.linalg.norm(squash) < 1e-9:  # no side is meant: any that is square to the bone
+        squash = np.cross(bone, np.eye(3)[np.abs(bone).argmin()])
+    row[11:14] = squash / np.linalg.norm(squash)
     row[14] = flat
     return row
 
@@ -105,23 +106,52 @@ def moved_primitive(row: Floats, rotation: Floats, shift: Floats) -> Floats:
     return moved
 
 
-def bound(rows: list[Floats]) -> list[float]:
-    """Centre and radius of a ball round some primitives."""
-    lift = sum(max(0.0, float(row[9])) for row in rows if row[0] == BULGE)
-    balls = [ball for row in rows if row[2] != 1 and row[0] != BULGE for ball in _balls(row)]
-    points, radii = np.array([p for p, _ in balls]), np.array([r for _, r in balls])
+def bound(parts: Sequence[Sequence[Floats]], blend: float = 0.0) -> list[float]:
+    """A ball that holds a base and its children, blended into it: centre, radius, stretch.
+
+    Where a point is `away` mm outside the ball, the measured distance is at least away / stretch: so a part may be left
+    out where it cannot be the nearest, and no distance changes by it.
+    """
+    lift = sum(max(0.0, float(row[9])) for row in parts[0] if row[0] == BULGE)
+    balls = []
+    for part in parts:
+        joined = [row for row in part if row[2] != 1 and row[0] != BULGE]
+        more = _filled(joined) + blend / 4 + lift
+        balls += [(p, r + more * stretch, stretch) for row in joined for p, r, stretch in _balls(row)]
+    points, radii = np.array([p for p, _, _ in balls]), np.array([r for _, r, _ in balls])
     centre = ((points - radii[:, None]).min(0) + (points + radii[:, None]).max(0)) / 2
-    return [*centre.tolist(), float((np.linalg.norm(points - centre, axis=1) + radii).max()) + 2 + lift]
+    radius = float((np.linalg.norm(points - centre, axis=1) + radii).max())
+    return [*centre.tolist(), radius, max(stretch for _, _, stretch in balls)]
 
 
-def _balls(row: Floats) -> list[tuple[Floats, float]]:
-    """Balls whose hull holds a primitive."""
+def _filled(rows: Sequence[Floats]) -> float:
+    """The most that smooth unions, one after the other, take off the least of their distances.
+
+    One takes off blend / 4; the next at most (blend - what is taken off) ** 2 / (4 blend) more: never over the greatest
+    blend, however many there are.
+    """
+    filled = 0.0
+    for row in rows[1:]:
+        blend = float(row[1])
+        if blend > filled:
+            filled += (blend - filled) ** 2 / (4 * blend)
+    return filled
+
+
+def _balls(row: Floats) -> list[tuple[Floats, float, float]]:
+    """Balls whose hull holds a primitive: centre, radius, and by how much they grow for a mm more of its distance.
+
+    Distances are true for round cones; squashed ones fall short by their squash, ellipsoids by what Kantorovich's
+    inequality allows for their longest and shortest radius, lofts by how much wider they are than deep.
+    """
     if row[0] == CONE:
-        return [(row[3:6], float(row[9])), (row[6:9], float(row[10]))]
+        return [(row[3:6], float(row[9]), 1 / float(row[14])), (row[6:9], float(row[10]), 1 / float(row[14]))]
     if row[0] != LOFT:
-        return [(row[3:6], float(row[6:9].max()))]
+        longest, slim = float(row[6:9].max()), float(row[6:9].max() / row[6:9].min())
+        return [(row[3:6], longest, (slim + 1 / slim) / 2)]
     table = TABLES[int(row[9])]
     low = np.array([(table[:, 5] - table[:, 1]).min(), table[0, 0], (table[:, 2] - 2 * table[:, 3]).min()])
     high = np.array([(table[:, 5] + table[:, 1]).max(), table[-1, 0], table[:, 2].max()])
     centre = row[3:6] + row[15:24].reshape(3, 3).T @ ((low + high) / 2)
-    return [(centre, float(np.linalg.norm(high - low)) / 2)]
+    flat = float(np.max(np.maximum(table[:, 1], table[:, 3]) / np.minimum(table[:, 1], table[:, 3])))
+    return [(centre, float(np.linalg.norm(high - low)) / 2, math.sqrt(flat * flat + 2))]

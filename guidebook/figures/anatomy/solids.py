@@ -18,6 +18,7 @@ from guidebook.figures.anatomy.primitives import LOFT, PRIMITIVE_SIZE, TABLES, A
 from guidebook.figures.compiled import Floats
 
 Primitive = Floats
+_EVERYWHERE = [0.0, 0.0, 0.0, 1e9, 1.0]  # the ball of a part that is never left out
 
 
 class Nail(NamedTuple):
@@ -100,12 +101,14 @@ class World:
         for solid in self.solids:
             first = len(groups)
             parts = [solid.base, *solid.children]
-            everything = [p for part in parts for p in part]
+            trunk = 1 + list(lofts).index(solid.name) if solid.name in lofts else 0
             for n, part in enumerate(parts):
                 groups.append((len(primitives), len(primitives) + len(part)))
                 primitives += part
-                bounds.append(bound(everything if n == 0 else part) if part else [0, 0, 0, 1])
-            trunk = 1 + list(lofts).index(solid.name) if solid.name in lofts else 0
+                if n == 0:
+                    bounds.append(_EVERYWHERE if trunk or not part else bound(parts, solid.child_blend))
+                else:
+                    bounds.append(bound([part]) if part else _EVERYWHERE)
             owners.append((first, len(groups), trunk))
         primitives, tables = _with_tables(primitives, [_six_columns(t) for t in lofts.values()])
         bump_rows = list(bumps)
@@ -135,10 +138,8 @@ class World:
     def distance(self, names: str | Sequence[str], points: npt.ArrayLike) -> Floats:
         """Signed distance to one solid, or to the nearest of several."""
         at = np.ascontiguousarray(np.atleast_2d(np.asarray(points, float)))
-        if isinstance(names, str):
-            return distances(self.arrays, self.index(names), at)
-        nearest: Floats = np.min([distances(self.arrays, self.index(n), at) for n in names], 0)
-        return nearest
+        chosen = [names] if isinstance(names, str) else names
+        return distances(self.arrays, np.array([self.index(n) for n in chosen], np.int32), at)
 
     def hit(
         self, names: str | Sequence[str], start: npt.ArrayLike, toward: npt.ArrayLike, reach: float = 900.0

@@ -89,8 +89,8 @@ def listed_distance(tiled: Tiled, tile: int, solid: int, point: Point) -> tuple[
         if a0 == a1:
             continue
         cx, cy, cz = x - world.bounds[part, 0], y - world.bounds[part, 1], z - world.bounds[part, 2]
-        limit = nearest + blend + world.bounds[part, 3]
-        if limit < 0 or cx * cx + cy * cy + cz * cz > limit * limit:
+        limit = world.bounds[part, 3] + max(nearest + blend, 0.0) * world.bounds[part, 4]
+        if cx * cx + cy * cy + cz * cz > limit * limit:
             continue
         own = MISS
         for a in range(a0, a1):
