@@ -59,6 +59,7 @@ TAGS: Mapping[str, Collection[str]] = {
 COMMON = ("style",)
 START, END = "\ue000", "\ue001"  # round the place of a phrase on its way through the template
 PLACE = re.compile(f"{START}([^{END}]*){END}")
+WHITE = re.compile(r"[ \t\r\n]+")
 JINJA_OR_TAG = re.compile(r"\{[%{#].*?[%}#]\}|<[a-z][\w-]*", re.DOTALL)
 
 
@@ -94,6 +95,10 @@ class Block:
     def loosens(self) -> bool:
         """Whether its height depends on how far steps stand apart."""
         return self.tag == "steps" or any(child.loosens for child in self.children)
+
+    def holding(self, children: tuple[Block, ...]) -> Block:
+        """The same block with other children."""
+        return Block(self.tag, self.span, self.text, self.attrs, children, self.source, self.order)
 
     def of(self, tag: str) -> tuple[Block, ...]:
         return tuple(child for child in self.children if child.tag == tag)
@@ -173,14 +178,14 @@ def marked(value: object) -> object:
 
 def unmarked(text: str) -> tuple[str, Span | None]:
     """Text without places, and the first of them."""
-    found = PLACE.search(text)
+    found = PLACE.search(text) if START in text else None
     if not found:
         return text, None
     path, line, column = found[1].rsplit(":", 2)
     return PLACE.sub("", text), Span(file_at(path), int(line), int(column))
 
 
-file_at = cache(Path)  # the words of a page come from few files
+file_at, line_at = cache(Path), cache(Span)  # pages come from few files, and from few lines of their templates
 
 
 def said(error: Exception) -> str:
@@ -233,6 +238,7 @@ class Reader:
 
     def read(self, markup: str) -> Block:
         parser = expat.ParserCreate()
+        parser.buffer_text = True
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
@@ -245,7 +251,7 @@ class Reader:
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
         name, _, line = attrs.pop("_at", "").rpartition(":")
-        span = Span(self.templates.path(name or self.name), int(line or 1))
+        span = line_at(self.templates.path(name or self.name), int(line or 1))
         if tag not in TAGS:
             self.report.error(f"there is no <{tag}>", span, did_you_mean(tag, TAGS))
         known = (*TAGS.get(tag, attrs), *COMMON)
@@ -269,7 +275,7 @@ class Reader:
     def end(self, _tag: str) -> None:
         done = self.stack.pop()
         text, source = unmarked("".join(done.text))
-        text = re.sub(r"[ \t\r\n]+", " ", text).strip()
+        text = WHITE.sub(" ", text.strip())
         block = Block(done.tag, done.span, text, done.attrs, tuple(done.children), source or done.source, done.order)
         if self.stack:
             self.stack[-1].children.append(block)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from guidebook.markup import Block
 from guidebook.problems import Report, did_you_mean
@@ -18,16 +17,16 @@ def arranged(page: Block, plan: str, report: Report) -> Block:
         return page
     if plan not in plans:
         report.error(f"there is no <plan id='{plan}'>, which the theme asks for", page.span, did_you_mean(plan, plans))
-        return replace(page, children=())
+        return page.holding(())
     parts = {block.attrs.get("id", ""): block.children for block in page.of("part")}
-    return replace(page, children=tuple(put(plans[plan].children, parts, report)))
+    return page.holding(tuple(put(plans[plan].children, parts, report)))
 
 
 def put(blocks: tuple[Block, ...], parts: Mapping[str, tuple[Block, ...]], report: Report) -> Iterator[Block]:
     for block in blocks:
         name = block.attrs.get("part", "")
         if block.tag != "put":
-            yield replace(block, children=tuple(put(block.children, parts, report))) if block.children else block
+            yield block.holding(tuple(put(block.children, parts, report))) if block.children else block
         elif name in parts:
             yield from parts[name]
         else:

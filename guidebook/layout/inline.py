@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-PARSED = 1 << 12  # texts kept
 MARK = re.compile(
     r"\[\[\s*(?P<page>#?[^\[\]#\s][^\[\]]*?)\s*\]\]"
     r"|\*\*(?P<strong>\S(?:.*?\S)??)\*\*"
@@ -32,7 +30,6 @@ class Run:
     said: str = ""
 
 
-@lru_cache(PARSED)
 def parse(text: str, voice: Run = Run("")) -> tuple[Run, ...]:
     """The runs of a line. A star or bracket that closes nothing stands for itself."""
     runs: list[Run] = []

@@ -28,7 +28,7 @@ HANGING = {".": 0.7, ",": 0.7, "-": 0.6, "’": 0.5, "”": 0.4, "–": 0.3, ":"
 
 def set_text(text: str, style: Style, width: float, context: Context, span: Span | None = None) -> Lines:
     """`text` with its inline marks, broken at `width`; glyphs that no face has are told at `span`."""
-    runs = tuple(filled(run, context) for run in parse(text))
+    runs = tuple(filled(run, context) if run.page else run for run in typeset(text))
     lines = set_runs(runs, style, width, context.language)
     if span:
         for message, hint in lines.faults:
@@ -36,21 +36,24 @@ def set_text(text: str, style: Style, width: float, context: Context, span: Span
     return lines
 
 
+@lru_cache(SET)
+def typeset(text: str) -> tuple[Run, ...]:
+    """Typed text as a printer sets it: curved quotes, and no line's end between a number and its unit."""
+    return tuple(replace(run, text=printed(run.text)) for run in parse(text))
+
+
+def printed(text: str) -> str:
+    return BEFORE_UNIT.sub("\u00a0", CLOSING.sub("’", OPENING.sub("‘", text)))
+
+
 def filled(run: Run, context: Context) -> Run:
-    """Words as they are printed: a reference in the language's words, with the page's number. It keeps room for two
-    digits, so that no page number ever changes a line's end; a number alone does not tell a listener that it is one.
+    """A reference in the language's words, with the page's number. It keeps room for two digits, so that no number ever
+    changes a line's end; and a number alone does not tell a listener that it is one.
     """
-    if not run.page:
-        return replace(run, text=typeset(run.text))
     folio, say = context.folio(run.page), context.locale.say
     if run.bare:
         return replace(run, text=folio, room=UNKNOWN_PAGE, said=say("reference", page=folio))
     return replace(run, text=say("reference", page=folio), room=say("reference", page=UNKNOWN_PAGE))
-
-
-def typeset(text: str) -> str:
-    """Typed text as a printer sets it: curved quotes, and no line's end between a number and its unit."""
-    return BEFORE_UNIT.sub("\u00a0", CLOSING.sub("’", OPENING.sub("‘", text)))
 
 
 def natural_width(text: str, style: Style, context: Context) -> float:

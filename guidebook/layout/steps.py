@@ -34,19 +34,24 @@ def even_cut(found: list[Fragment], space: float, context: Context) -> int:
     """How many steps the first column holds; of equal heights, the one with more in the first."""
 
     def tallest(cut: int) -> float:
-        return max(column(found[:cut], space, context)[1], column(found[cut:], space, context)[1])
+        return max(tops(found[:cut], space, context)[-1], tops(found[cut:], space, context)[-1])
 
     return min(range(len(found), 0, -1), key=tallest, default=0)
 
 
 def column(found: list[Fragment], space: float, context: Context) -> tuple[tuple[Mark, ...], float]:
-    marks: list[Mark] = []
-    y = 0.0
+    *starts, end = tops(found, space, context)
+    return tuple(placed(fragment.marks, 0, y) for fragment, y in zip(found, starts, strict=True)), end
+
+
+def tops(found: list[Fragment], space: float, context: Context) -> list[float]:
+    """Where each step of a column begins, and where the last one ends."""
+    at, end = [], 0.0
     for count, fragment in enumerate(found):
-        y = on_grid(y + space, context) if count else 0.0
-        marks.append(placed(fragment.marks, 0, y))
-        y += fragment.height
-    return tuple(marks), y
+        y = on_grid(end + space, context) if count else 0.0
+        at.append(y)
+        end = y + fragment.height
+    return [*at, end]
 
 
 def step(number: int, block: Block, width: float, context: Context) -> Fragment:

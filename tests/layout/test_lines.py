@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guidebook.fonts import advance
 from guidebook.layout.context import Context, Lines
-from guidebook.layout.lines import SOFT_HYPHEN, natural_width, set_text, typeset
+from guidebook.layout.lines import SOFT_HYPHEN, natural_width, set_text, printed
 from guidebook.marks import Group, Mark, Text
 from guidebook.problems import Span
 from guidebook.theme import Style
@@ -144,8 +144,8 @@ def test_straight_quotes_are_printed_curved(context: Context) -> None:
 
 
 def test_a_number_keeps_its_unit() -> None:
-    assert typeset("30 cm, 5 ml, 24 °C, 10 %") == "30\u00a0cm, 5\u00a0ml, 24\u00a0°C, 10\u00a0%"
-    assert typeset("3 more, 2 sides, 4 minutes") == "3 more, 2 sides, 4 minutes"
+    assert printed("30 cm, 5 ml, 24 °C, 10 %") == "30\u00a0cm, 5\u00a0ml, 24\u00a0°C, 10\u00a0%"
+    assert printed("3 more, 2 sides, 4 minutes") == "3 more, 2 sides, 4 minutes"
 
 
 def test_a_sign_that_no_face_has_is_told_with_its_word(context: Context) -> None:
@@ -168,7 +168,7 @@ def test_tracking_and_features_change_glyphs_not_words(context: Context) -> None
     assert [g.gid for g in texts(small.marks)[0].glyphs] != [g.gid for g in texts(plain.marks)[0].glyphs]
 
 
-def test_justified_lines_are_spaced_as_evenly_as_the_best_typesetters_do(context: Context) -> None:
+def test_justified_lines_are_spaced_as_evenly_as_the_best_printedters_do(context: Context) -> None:
     """LaTeX with microtype reaches a standard deviation of 0.31 pt on a page of this size."""
     style = replace(JUSTIFIED, size=9.5, leading=12.5, expand=10)
     gaps: list[float] = []
