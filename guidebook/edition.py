@@ -16,7 +16,7 @@ class Edition:
 
     `only` are the pages that it has, in the guide's order, all of them when empty; `without` are left out. Pages that
     are not `folded` into a booklet are as large as the sheet, and no routine stands in the middle; nor does it in one
-    that is not `centred`.
+    that is not `centred`. One with a `mirror` is for a left-handed giver.
     """
 
     name: str = ""
@@ -29,6 +29,7 @@ class Edition:
     folded: bool = True
     centred: bool = True
     ink: Ink = "colour"
+    mirror: bool = False
 
 
 def edited(guide: Guide, edition: Edition) -> Guide:

@@ -17,7 +17,8 @@ Wording = str | Mapping[str, str]
 class Locale:
     """`words` maps a name to a wording with {places} to fill in, or to one for `one` and one for `other` counts.
 
-    `fractions` are the signs for parts of a number (1/2 -> ½); `decimal` is what stands before tenths.
+    `fractions` are the signs for parts of a number (1/2 -> ½); `decimal` is what stands before tenths. `swaps` are the
+    words that change places for a left-handed giver, `keeps` the phrases in which they mean something else.
     """
 
     language: str
@@ -27,6 +28,8 @@ class Locale:
     decimal: str = "."
     fractions: Mapping[str, str] | None = None
     paper: str = "a4"
+    swaps: tuple[tuple[str, str], ...] = ()
+    keeps: tuple[str, ...] = ()
 
     def say(self, name: str, **values: object) -> str:
         """The program's words for `name`. Numbers are written the language's way; raises KeyError when unknown."""

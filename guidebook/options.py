@@ -16,8 +16,9 @@ class BuildOptions:
     """What a user may choose for one build; None leaves it to the project.
 
     `paper` is the sheet in the printer and `page` the page, in any spelling; `pages` are numbers of pages to write
-    instead of all, and no booklet; `output` is a folder, or the file to read; `printing` is how it goes on paper,
-    `finish` how the files are written, `made_as` the edition once it has been looked up.
+    instead of all, and no booklet; `mirror` makes it for a left-handed giver; `output` is a folder, or the file to
+    read; `printing` is how it goes on paper, `finish` how the files are written, `made_as` the edition once it has
+    been looked up.
     """
 
     paper: str | None = None
@@ -26,6 +27,7 @@ class BuildOptions:
     edition: str | None = None
     pages: tuple[int, ...] = ()
     output: Path | None = None
+    mirror: bool = False
     jobs: int | None = None
     printing: Printing = field(default_factory=Printing)
     finish: Finish = field(default_factory=Finish)

@@ -13,7 +13,7 @@ from guidebook.edition import Edition, edited, unknown_pages
 from guidebook.files import BuiltFile, check_writable
 from guidebook.finish import inked
 from guidebook.folders import Folders, ProjectNotFoundError
-from guidebook.inputs import digest_of, program, read_inputs
+from guidebook.inputs import program, read_inputs
 from guidebook.options import BuildOptions, BuildResult
 from guidebook.paper import Paper, choose_paper, single
 from guidebook.printing import Printing
@@ -77,7 +77,8 @@ class Project(Folders):
         """The book, with as much of it from memory as has not changed."""
         from guidebook.assemble import assemble
         from guidebook.compose import Composer, Memory, Sources
-        from guidebook.setting import gather
+        from guidebook.compose.plates import shown
+        from guidebook.setting import Look, gather
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
@@ -85,11 +86,11 @@ class Project(Folders):
         guide = guide and self.in_pages(guide, options.made_as, report)
         if guide is None or paper is None:
             return None
-        setting = gather(self, guide, paper, options.theme or guide.theme, report, builds.store)
+        look = Look(options.theme or guide.theme, options.mirror)
+        setting = gather(self, guide, paper, look, report, builds.store)
         if setting is None or report.failed:
             return None
-        pictures = {name: digest_of(str(path)) for name, path in self.plates.items() if name in setting.plates}
-        memory = Memory(builds.store, Sources(program(), pictures))
+        memory = Memory(builds.store, Sources(program(), shown(setting.plates)))
         book = assemble(setting, report, on_progress, Composer(memory, options.jobs))
         return Made(setting.guide, book, setting.theme, paper, memory.told()) if book else None
 
@@ -242,7 +243,7 @@ class Project(Folders):
         if edition is None:
             return options
         own = {key: getattr(options, key) or getattr(edition, key) for key in ("paper", "page", "theme")}
-        return replace(options, **own, made_as=edition)
+        return replace(options, **own, mirror=options.mirror or edition.mirror, made_as=edition)
 
     def in_pages(self, guide: Guide, edition: Edition, report: Report) -> Guide | None:
         """The guide with the pages of the edition; None when it names one that is not there."""
@@ -275,6 +276,7 @@ class Project(Folders):
         """Where each file goes: names that tell what is for reading and which edge to flip on."""
         edition = options.made_as
         stem = f"{self.guide}-{edition.name}" if edition.name not in ("", USUAL_EDITION) else self.guide
+        stem += "-left-handed" if options.mirror and not edition.mirror else ""
         folder, name = options.output or self.build_folder, f"{stem}-{paper.page_name}.pdf"
         if folder.suffix.lower() == ".pdf":
             folder, name = folder.parent, folder.name

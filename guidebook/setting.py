@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from guidebook.cache import Store
 from guidebook.compose import Setting
-from guidebook.compose.plates import Drawing, Plates, look_over
+from guidebook.compose.plates import Drawing, look_over
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of, program
+from guidebook.locale import Locale
 from guidebook.markup import Templates
+from guidebook.mirror import Mirror, mirrored, scenes_of
 from guidebook.model import Guide
 from guidebook.paper import Paper
 from guidebook.problems import Report, Span
@@ -21,20 +24,38 @@ from guidebook.theme import Theme
 UNASKED = ("contact-", "giver-")  # beginnings of the names of plates that a page shows of its own accord
 
 
+class Look(NamedTuple):
+    """How a book is to look: its theme by name, and whether it is mirrored for a left-handed giver."""
+
+    theme: str
+    mirror: bool = False
+
+
 def gather(
-    folders: Folders, guide: Guide, paper: Paper, theme_name: str, report: Report, store: Store | None = None
+    folders: Folders, guide: Guide, paper: Paper, look: Look, report: Report, store: Store | None = None
 ) -> Setting | None:
     """The setting of a book, or None with the reasons reported. `store` remembers which plates can be read."""
-    theme = load_theme(theme_name, folders.themes, report, guide.span)
+    theme = load_theme(look.theme, folders.themes, report, guide.span)
     locale = load_locale(guide.language, folders.locales, report, guide.span)
     theme = theme and in_skin(theme, guide.pictures, report)
-    plates = find_plates(folders, guide, theme.palette, store, report) if theme else None
-    if theme is None or locale is None or plates is None or report.failed:
+    if theme is None or locale is None:
         return None
+    mirror = mirror_of(locale, guide, report) if look.mirror else None
+    guide = mirrored(guide, mirror, locale.say("left-handed")) if mirror else guide
+    plates = look_over(find_plates(folders, guide, theme.palette, mirror), store, program(), report)
     on_page = on_paper(theme, paper, report, guide.span)
-    if on_page is None:
+    if on_page is None or report.failed:
         return None
     return Setting(guide, on_page, locale, Templates.read(folders.page_templates), plates, {})
+
+
+def mirror_of(locale: Locale, guide: Guide, report: Report) -> Mirror | None:
+    """The words that change sides in the guide's language; that it knows none is reported."""
+    if locale.swaps:
+        return Mirror(locale.swaps, locale.keeps)
+    message = f"the program does not know which words of '{guide.language}' change for a left-handed giver"
+    report.error(message, guide.span, f"give them as 'mirror:' in templates/locales/{locale.language}.yaml")
+    return None
 
 
 def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:
@@ -47,11 +68,14 @@ def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | 
     return theme.on(name)
 
 
-def find_plates(folders: Folders, guide: Guide, roles: Collection[str], store: Store | None, report: Report) -> Plates:
+def find_plates(folders: Folders, guide: Guide, roles: Collection[str], mirror: Mirror | None) -> tuple[Drawing, ...]:
     """The drawn plates of every scene that the guide, or a page of its own accord, shows; `roles` are the inks."""
     files = folders.plates
     unasked = {name for name in files if name.startswith(UNASKED)}
-    shown = sorted(({str(figure.scene) for figure in guide.figures} | unasked) & set(files))
+    figures = {str(figure.scene) for figure in guide.figures}
+    turned = scenes_of(guide) | (unasked - figures) if mirror else frozenset()
     inks = tuple(sorted(roles))
-    drawings = [Drawing(name, files[name], digest_of(str(files[name])), inks) for name in shown]
-    return look_over(drawings, store, program(), report)
+    return tuple(
+        Drawing(name, files[name], digest_of(str(files[name])), inks, mirror if name in turned else None)
+        for name in sorted((figures | unasked) & set(files))
+    )

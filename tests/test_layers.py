@@ -15,7 +15,7 @@ FLOORS = {
     6: "options setting assemble press handout remember accessible",
     5: "schemas compose book folders drawing cutting printing finish",
     4: "reading figures layout output impose inputs",
-    3: "markup fonts pacing codec edition",
+    3: "markup fonts pacing codec edition mirror",
     2: "marks model theme locale files paper printer",
     1: "geometry problems progress cache",
 }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @option("--page", type=Paper(), help="Size of a page: a5, half-letter or 148x210mm.")
 @option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes.")
 @option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions.")
+@option("--mirror", is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed.")
 @option("--pages", type=Pages(), default=(), metavar="1,3-5", help="Only these pages, to read.")
 @option(
     "-o",

@@ -10,6 +10,7 @@ from pathlib import Path
 from guidebook.cache import Store, digest
 from guidebook.codec import pack, problem_data, problem_from, unpack
 from guidebook.layout.context import Plate
+from guidebook.mirror import Mirror
 from guidebook.problems import Problem, Report
 
 AT_HAND = 256  # plates: enough for any booklet, few enough for a guide of thousands
@@ -17,12 +18,20 @@ AT_HAND = 256  # plates: enough for any booklet, few enough for a guide of thous
 
 @dataclass(frozen=True)
 class Drawing:
-    """The file of a scene's plate, the digest of its content, and the names of the inks that it may be drawn in."""
+    """The file of a scene's plate, the digest of its content, the names of the inks that it may be drawn in, and how it
+    is mirrored, if it is.
+    """
 
     name: str
     path: Path
     content: str
     roles: tuple[str, ...]
+    mirror: Mirror | None = None
+
+    @property
+    def shown(self) -> str:
+        """The digest of what a page shows of it."""
+        return digest(self.content, repr(self.mirror)) if self.mirror else self.content
 
 
 @lru_cache(AT_HAND)
@@ -31,11 +40,14 @@ def read(drawing: Drawing) -> tuple[Plate | None, tuple[Problem, ...]]:
     from guidebook.output.svg import read_svg
 
     report = Report()
-    found = read_svg(drawing.path.read_bytes(), drawing.path, report, drawing.roles)
+    mirror = drawing.mirror
+    found = read_svg(drawing.path.read_bytes(), drawing.path, report, drawing.roles, mirrored=mirror is not None)
     problems = tuple(report.problems)
     if found is None:
         return None, problems
-    return Plate(replace(found.group, form=f"plate-{drawing.name}"), found.size, found.alt), problems
+    form = f"plate-{drawing.name}{'-mirrored' if mirror else ''}"
+    alt = mirror.text(found.alt) if mirror else found.alt
+    return Plate(replace(found.group, form=form), found.size, alt), problems
 
 
 class Plates(Mapping[str, Plate]):
@@ -58,6 +70,11 @@ class Plates(Mapping[str, Plate]):
 
     def __len__(self) -> int:
         return len(self.drawings)
+
+
+def shown(plates: Mapping[str, Plate]) -> Mapping[str, str]:
+    """What each of the plates shows, as a digest."""
+    return {name: drawing.shown for name, drawing in plates.drawings.items()} if isinstance(plates, Plates) else {}
 
 
 def look_over(drawings: Iterable[Drawing], store: Store | None, program: str, report: Report) -> Plates:

@@ -30,6 +30,7 @@ def load_edition(name: str, files: Mapping[str, Path], report: Report, span: Spa
         folded=found.fold == "booklet",
         centred=found.centre,
         ink=found.ink,
+        mirror=found.mirror,
     )
 
 

@@ -29,6 +29,8 @@ def load_locale(language: str, files: Mapping[str, Path], report: Report, span: 
         str(found.decimal),
         {key: str(sign) for key, sign in found.fractions.items()},
         str(found.paper),
+        tuple((one, str(other)) for one, other in found.mirror.swap.items()) if found.mirror else (),
+        tuple(map(str, found.mirror.keep)) if found.mirror else (),
     )
 
 

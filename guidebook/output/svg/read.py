@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 
 from guidebook.geometry import IDENTITY, Rect, Size, Transform, shift
 from guidebook.marks import Group, Mark, Path, Segment
+from guidebook.output.bounds import bounds
 from guidebook.output.svg import outline
 from guidebook.output.svg.shapes import SHAPES, clip_box, segments
 from guidebook.output.svg.style import HINT, INHERITED, Properties, Sheet, inherit
@@ -26,6 +27,7 @@ NOT_READ = {
     "a": "a link",
     "animate": "an animation",
 }
+UPRIGHT = "upright"  # the class of letters and signs that a mirrored drawing shows the right way round
 MANY = 100_000  # marks in one drawing: plates have hundreds
 REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
 
@@ -42,23 +44,35 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What holds at one element: its place on the drawing, the properties it inherits, the room for percentages."""
+    """What holds at one element: its place on the drawing, the properties it inherits, the room for percentages.
+
+    `using` are the elements that it is shown by; `upright`: it lies in one that a mirror does not turn.
+    """
 
     place: Transform
     properties: Properties
     room: Size
     using: tuple[str, ...] = ()
+    upright: bool = False
 
 
-def read_svg(data: bytes, path: FilePath, report: Report, roles: Collection[str] | None = None) -> Drawing | None:
+def flipped(marks: Collection[Mark], middle: float) -> Group:
+    """The marks with left and right changed about an upright line."""
+    return Group(tuple(marks), Transform(-1, 0, 0, 1, 2 * middle, 0))
+
+
+def read_svg(
+    data: bytes, path: FilePath, report: Report, roles: Collection[str] | None = None, *, mirrored: bool = False
+) -> Drawing | None:
     """The drawing in `data`; None, with problems in the report, when it cannot be shown as it was drawn.
 
     A class `r-ROLE` fills with the ink of that role, `s-ROLE` draws its lines; `roles` are those that exist (None:
-    all). Every other colour becomes an ink named by itself, `#rrggbb`.
+    all). Every other colour becomes an ink named by itself, `#rrggbb`. `mirrored`: left and right change places; what
+    has the class `upright`, such as a letter, is moved but reads as before.
     """
     mine = Report()
     root = parse(data, path, mine)
-    drawing = Reader(root, mine, roles).drawing() if root else None
+    drawing = Reader(root, mine, roles, mirrored=mirrored).drawing() if root else None
     for problem in mine.problems:
         report.add(problem)
     return None if mine.failed else drawing
@@ -67,8 +81,8 @@ def read_svg(data: bytes, path: FilePath, report: Report, roles: Collection[str]
 class Reader:
     """Walks a drawing and gathers its marks."""
 
-    def __init__(self, root: Node, report: Report, roles: Collection[str] | None) -> None:
-        self.root, self.report, self.roles = root, report, roles
+    def __init__(self, root: Node, report: Report, roles: Collection[str] | None, *, mirrored: bool) -> None:
+        self.root, self.report, self.roles, self.mirrored = root, report, roles, mirrored
         self.sheet = Sheet(report)
         self.named: dict[str, Node] = {}
         self.count = 0
@@ -93,7 +107,8 @@ class Reader:
         marks = self.inside(self.root, state)
         words = {child.name: " ".join(child.text.split()) for child in self.root.children}
         title, said = words.get("title", ""), words.get("desc", "")
-        group = Group(tuple(marks), clip=Rect(0, 0, *size))
+        shown: tuple[Mark, ...] = (flipped(marks, size.width / 2),) if self.mirrored else tuple(marks)
+        group = Group(shown, clip=Rect(0, 0, *size))
         return Drawing(group, size, title, said or title)
 
     # Elements
@@ -120,7 +135,12 @@ class Reader:
                 self.report.error("the drawing has too many parts", node.span, "simplify it")
             return []
         try:
-            state = replace(state, place=transform(node.get("transform")).then(state.place))
+            outside = state.place
+            state = replace(state, place=transform(node.get("transform")).then(outside))
+            if self.mirrored and not state.upright and UPRIGHT in node.get("class").split():
+                marks = self.element(node, replace(state, upright=True, place=outside))
+                box = bounds(marks)
+                return [flipped(marks, box.x + box.width / 2)] if box else []
             if node.name in SHAPES:
                 return self.shape(node, state)
             if node.name == "svg":

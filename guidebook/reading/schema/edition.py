@@ -29,5 +29,7 @@ class EditionFile(File):
     """Folded and stapled, or single sheets as large as the paper."""
     centre: bool = True
     """Whether the guide's routine stands on the middle spread."""
+    mirror: bool = False
+    """For a left-handed giver: pictures mirrored, left and right changed in what is done."""
     ink: Literal["colour", "low", "grey"] = "colour"
     """Full colours, hardly any areas of colour, or greys."""

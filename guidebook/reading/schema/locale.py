@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from guidebook.reading.schema.base import Entry, File, Text
+from guidebook.reading.schema.base import Entry, File, Many, Text
 
 
 class Counted(Entry):
@@ -16,6 +16,15 @@ class Counted(Entry):
     """The words for one."""
     other: Text
     """The words for any other number."""
+
+
+class MirrorEntry(Entry):
+    """The words that change places in a guide for a left-handed giver."""
+
+    swap: Annotated[dict[str, Text], Field(min_length=1)]
+    """Each word with the one that stands for it: left and right, and the ways to turn."""
+    keep: Many[Text] = ()
+    """Phrases in which these words mean something else."""
 
 
 class LocaleFile(File):
@@ -33,5 +42,7 @@ class LocaleFile(File):
     """Signs for parts of a number, by '1/2', '1/4' …"""
     months: Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
     """The names of the months."""
+    mirror: MirrorEntry | None = None
+    """What is said otherwise for a left-handed giver."""
     words: dict[str, Text | Counted]
     """The program's words by name, with {places} where something is filled in."""
