@@ -12,7 +12,7 @@ Ink = Literal["colour", "low", "grey"]
 
 @dataclass(frozen=True)
 class Edition:
-    """What an edition says; what it leaves out is the user's or the project's to say.
+    """What an edition says; what it leaves out is the user's or the project's to say. `minutes` fit routines to a time.
 
     `only` are the pages that it has, in the guide's order, all of them when empty; `without` are left out. Pages that
     are not `folded` into a booklet are as large as the sheet, and no routine stands in the middle; nor does it in one
@@ -29,6 +29,7 @@ class Edition:
     folded: bool = True
     centred: bool = True
     ink: Ink = "colour"
+    minutes: tuple[tuple[Phrase, float], ...] = ()
     mirror: bool = False
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from guidebook.edition import Edition
 from guidebook.files import BuiltFile
 from guidebook.finish import Finish
+from guidebook.model import Phrase
 from guidebook.printing import Printing
+from guidebook.problems import Span
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class BuildOptions:
     `paper` is the sheet in the printer and `page` the page, in any spelling; `pages` are numbers of pages to write
     instead of all, and no booklet; `mirror` makes it for a left-handed giver; `output` is a folder, or the file to
     read; `printing` is how it goes on paper, `finish` how the files are written, `made_as` the edition once it has
-    been looked up.
+    been looked up. `minutes` fit routines, by name, to a time; no name is that of the middle spread.
     """
 
     paper: str | None = None
@@ -31,7 +33,14 @@ class BuildOptions:
     jobs: int | None = None
     printing: Printing = field(default_factory=Printing)
     finish: Finish = field(default_factory=Finish)
+    minutes: tuple[tuple[str, float], ...] = ()
     made_as: Edition = field(default_factory=Edition)
+
+    @property
+    def times(self) -> dict[Phrase, float]:
+        """Minutes by routine: what the user said above what the edition says."""
+        typed = {Phrase(name, Span(Path("command line"))): minutes for name, minutes in self.minutes}
+        return {**dict(self.made_as.minutes), **typed}
 
 
 @dataclass(frozen=True)

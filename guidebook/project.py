@@ -38,13 +38,15 @@ KINDS = {"how-to-print": "printing", "test": "test"}  # as the last lines of a b
 class Made:
     """The finished book, what it was made of, the theme whose inks it is drawn in, and the paper that it is for.
 
-    `reasons` say why those of its pages were made that were not remembered.
+    `notes` say what the user should know of how it came out, `reasons` why those of its pages were made that were not
+    remembered.
     """
 
     guide: Guide
     book: Book
     theme: Theme
     paper: Paper
+    notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
 
@@ -83,6 +85,7 @@ class Project(Folders):
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
         guide = self.load(report, builds)
+        guide, notes = self.in_time(guide, options, report) if guide else (None, ())
         guide = guide and self.in_pages(guide, options.made_as, report)
         if guide is None or paper is None:
             return None
@@ -92,7 +95,7 @@ class Project(Folders):
             return None
         memory = Memory(builds.store, Sources(program(), shown(setting.plates)))
         book = assemble(setting, report, on_progress, Composer(memory, options.jobs))
-        return Made(setting.guide, book, setting.theme, paper, memory.told()) if book else None
+        return Made(setting.guide, book, setting.theme, paper, notes, memory.told()) if book else None
 
     def build(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> BuildResult | None:
         """Make the file to read and the one to print. Nothing is begun that could not be written, and nothing is made
@@ -106,17 +109,8 @@ class Project(Folders):
         self, options: BuildOptions, report: Report, builds: Builds, on_progress: OnProgress
     ) -> Outcome | None:
         """Make the files, although some of their pages may be remembered."""
+        from guidebook import press
         from guidebook.drawing import check_scenes
-        from guidebook.press import (
-            Writing,
-            check_pages,
-            coverage_note,
-            fit_note,
-            pile_note,
-            plan_jobs,
-            shop_job,
-            write_jobs,
-        )
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
@@ -127,18 +121,19 @@ class Project(Folders):
         made = None if report.failed else self.make_with(builds, options, report, on_progress)
         if made is None:
             return None
-        check_pages(options.pages, made.book, report, Span(self.content / "guide.yaml"))
+        press.check_pages(options.pages, made.book, report, Span(self.content / "guide.yaml"))
         if report.failed:
             return None
-        jobs = plan_jobs(made.book, made.paper, paths, options.pages, options.printing)
+        jobs = press.plan_jobs(made.book, made.paper, paths, options.pages, options.printing)
         jobs += self.instructions(made, paths, options.printing, report)
         finish = options.finish
-        jobs += shop_job(made.book, made.paper, paths, finish.bleed)
+        jobs += press.shop_job(made.book, made.paper, paths, finish.bleed)
         palette = inked(made.theme.palette, finish.ink or options.made_as.ink)
-        files = write_jobs(jobs, palette, report, on_progress, Writing(finish, builds.store, options.jobs))
-        told = (*fit_note(made.book, made.theme), *pile_note(options.printing))
+        writing = press.Writing(finish, builds.store, options.jobs)
+        files = press.write_jobs(jobs, palette, report, on_progress, writing)
+        told = (*made.notes, *press.fit_note(made.book, made.theme), *press.pile_note(options.printing))
         if finish.coverage:
-            told += coverage_note(jobs[0].document, palette)
+            told += press.coverage_note(jobs[0].document, palette)
         return Outcome(files, told, reasons=made.reasons)
 
     def instructions(
@@ -244,6 +239,16 @@ class Project(Folders):
             return options
         own = {key: getattr(options, key) or getattr(edition, key) for key in ("paper", "page", "theme")}
         return replace(options, **own, mirror=options.mirror or edition.mirror, made_as=edition)
+
+    def in_time(self, guide: Guide, options: BuildOptions, report: Report) -> tuple[Guide, tuple[str, ...]]:
+        """The guide with its routines fitted to the times asked for, and notes on what that changed."""
+        if not options.times:
+            return guide, ()
+        from guidebook.pacing import in_time
+        from guidebook.reading.locale import load_locale
+
+        locale = load_locale(guide.language, self.locales, report, guide.span)
+        return in_time(guide, options.times, locale, report) if locale else (guide, ())
 
     def in_pages(self, guide: Guide, edition: Edition, report: Report) -> Guide | None:
         """The guide with the pages of the edition; None when it names one that is not there."""

@@ -53,7 +53,7 @@ def test_pages_that_are_not_there_are_found(guide: Guide) -> None:
 def test_editions_build_on_one_another(tmp_path: Path) -> None:
     texts = {
         "booklet": "format: 1\ntitle: Booklet\npaper: letter\nwithout: [sources]\n",
-        "spare": "format: 1\ntitle: Spare\nextends: booklet\nink: low\n",
+        "spare": "format: 1\ntitle: Spare\nextends: booklet\nink: low\nminutes: {full: 30}\n",
         "loose": "format: 1\ntitle: Loose\nextends: spare\nfold: none\n",
     }
     for name, text in texts.items():
@@ -62,7 +62,15 @@ def test_editions_build_on_one_another(tmp_path: Path) -> None:
     files = {path.stem: path for path in tmp_path.glob("*.yaml")}
     found = load_edition("loose", files, report, HERE)
     assert report.problems == []
-    assert found == Edition("loose", "Loose", "letter", without=phrases("sources"), folded=False, ink="low")
+    times = ((Phrase("full", HERE), 30.0),)
+    without = phrases("sources")
+    assert found == Edition("loose", "Loose", "letter", without=without, folded=False, ink="low", minutes=times)
+    assert found.minutes[0][0].span == Span(tmp_path / "spare.yaml", 5, 11, 4)
+
+
+def test_what_is_typed_stands_above_the_times_of_an_edition() -> None:
+    edition = Edition(minutes=((Phrase("full", HERE), 30.0), (Phrase("short", HERE), 12.0)))
+    assert BuildOptions(minutes=(("full", 20.0),), made_as=edition).times == {"full": 20.0, "short": 12.0}
 
 
 def runs(marks: tuple[Mark, ...]) -> list[Text]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.finishing import finished
-from guidebook.cli.options import Pages, Paper, in_project, option, speaking
+from guidebook.cli.options import Pages, Paper, Times, in_project, option, speaking
 from guidebook.cli.printers import on_paper
 from guidebook.cli.summary import summary
 from guidebook.cli.voice import Voice
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 @option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes.")
 @option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions.")
 @option("--mirror", is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed.")
+@option(
+    "--minutes",
+    type=Times(),
+    default=(),
+    metavar="N|NAME=N,…",
+    help="Fit the routine on the middle spread, or the routines named, to N minutes.",
+)
 @option("--pages", type=Pages(), default=(), metavar="1,3-5", help="Only these pages, to read.")
 @option(
     "-o",
@@ -46,6 +53,7 @@ def build(project: Project, voice: Voice, explain: bool, open_: bool, **choices:
     guidebook build                    for the paper that guidebook.yaml names, or A4
     guidebook build --paper letter     half-letter pages on Letter sheets
     guidebook build --simplex          for a printer that prints one side only
+    guidebook build --minutes 30       the routine on the middle spread fitted to half an hour
     guidebook build --ink low          without tints, to save ink
     guidebook build --pages 10-12      just these, to look at
     """

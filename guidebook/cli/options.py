@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+MOST_MINUTES = 600
 
 
 def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
@@ -75,6 +76,26 @@ class Pages(click.ParamType):  # type: ignore[type-arg]
                 self.fail(f"'{part}' is not a page or a range; write pages like 1,3-5", param, ctx)
             numbers.update(dict.fromkeys(range(first, last + 1)))
         return tuple(numbers)
+
+
+class Times(click.ParamType):  # type: ignore[type-arg]
+    """Minutes for routines, `30` or `full=30,short=15`, as pairs of name and minutes; no name is the middle spread's."""
+
+    name = "minutes"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[tuple[str, float], ...]:
+        if isinstance(value, tuple):
+            return value
+        times: dict[str, float] = {}
+        for part in value.split(","):
+            found = re.fullmatch(r"\s*(?:([\w-]+)\s*=)?\s*(\d{1,3}(?:\.\d+)?)\s*", part)
+            if not found or not 1 <= float(found[2]) <= MOST_MINUTES:
+                told = f"'{part}' is no time from 1 to {MOST_MINUTES} minutes; write 30, or full=30,short=15"
+                self.fail(told, param, ctx)
+            times[found[1] or ""] = float(found[2])
+        return tuple(times.items())
 
 
 class Names(click.ParamType):  # type: ignore[type-arg]

@@ -10,7 +10,7 @@ from guidebook.geometry import MM, Rect, Size
 from guidebook.handout.order import Order
 from guidebook.handout.piece import Piece
 from guidebook.handout.sheets import GUTTER, cells
-from guidebook.handout.slips import paced_for, pacing_notes
+from guidebook.handout.slips import pacing_notes
 from guidebook.handout.tiles import Tile, set_strip, set_tile
 from guidebook.handout.wording import for_student, redirected, titles_of
 from guidebook.impose import singly
@@ -18,6 +18,7 @@ from guidebook.layout.context import placed
 from guidebook.layout.frame import Furniture, frame
 from guidebook.marks import Document, Mark, Page
 from guidebook.model import Figure, Routine
+from guidebook.pacing import fitted
 from guidebook.problems import Report
 
 IDEAL = 1.15  # height of a step's box over its width
@@ -29,7 +30,7 @@ def poster_piece(guide_name: str, order: Order, setting: Setting, report: Report
     setting = replace(setting, guide=guide)
     routine = guide.routine(order.routine)
     if routine and order.minutes:
-        paced = paced_for(routine, order.minutes, setting, report)
+        paced = fitted(routine, order.minutes, guide, setting.locale, report)
         routine = paced.routine if paced else None
     if routine is None:
         return None

@@ -11,8 +11,8 @@ from guidebook.handout.tiles import set_pages
 from guidebook.handout.wording import for_student, redirected, titles_of
 from guidebook.layout.frame import Furniture, frame
 from guidebook.marks import Document, Page
-from guidebook.model import Guide, Phrase, Routine
-from guidebook.pacing import CannotPaceError, Paced, pace
+from guidebook.model import Guide
+from guidebook.pacing import fitted, notes_on, pace
 from guidebook.problems import Report
 
 
@@ -24,7 +24,7 @@ def routine_sheets(order: Order, setting: Setting, report: Report) -> Document |
     if routine is None:
         return None
     if order.minutes:
-        paced = paced_for(routine, order.minutes, setting, report)
+        paced = fitted(routine, order.minutes, setting.guide, setting.locale, report)
         if paced is None:
             return None
         routine = paced.routine
@@ -35,32 +35,10 @@ def routine_sheets(order: Order, setting: Setting, report: Report) -> Document |
     return bound(order, pages, setting, report)
 
 
-def paced_for(routine: Routine, minutes: float, setting: Setting, report: Report) -> Paced | None:
-    """The routine in another time; when there is no way, the nearest possible times are told."""
-    try:
-        paced = pace(routine, setting.guide, minutes)
-    except CannotPaceError as error:
-        nearest = " or ".join(f"{time:g}" for time in error.nearest)
-        message = f"'{routine.id}' cannot be done in {minutes:g} minutes within the bounds of its techniques"
-        report.error(message, routine.span, f"take {nearest} minutes, or another routine")
-        return None
-    if paced.routine is routine:
-        return paced
-    lead = setting.locale.say("fitted-lead", minutes=minutes)
-    return replace(paced, routine=replace(paced.routine, lead=Phrase(lead, routine.lead.span)))
-
-
 def pacing_notes(order: Order, guide: Guide) -> tuple[str, ...]:
     """What setting the routine to another time has changed, for the teacher to know."""
     routine = guide.routine(order.routine) if order.minutes else None
-    if routine is None:
-        return ()
-    paced = pace(routine, guide, order.minutes)
-    notes = [f"left out: {', '.join(paced.left_out)}"] if paced.left_out else []
-    if paced.changed:
-        changed = ", ".join(f"{one.title} {one.after} (not {one.before})" for one in paced.changed)
-        notes.append(f"done more or less often: {changed}")
-    return tuple(notes)
+    return notes_on(pace(routine, guide, order.minutes)) if routine else ()
 
 
 def slip(order: Order, setting: Setting, report: Report) -> Document | None:

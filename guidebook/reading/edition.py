@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guidebook.edition import Edition
+from guidebook.model import Phrase
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.reading.documents import validate
 from guidebook.reading.places import Table, parse
@@ -30,8 +31,16 @@ def load_edition(name: str, files: Mapping[str, Path], report: Report, span: Spa
         folded=found.fold == "booklet",
         centred=found.centre,
         ink=found.ink,
+        minutes=times_of(data, found),
         mirror=found.mirror,
     )
+
+
+def times_of(data: Table | None, found: EditionFile) -> tuple[tuple[Phrase, float], ...]:
+    """The routines' times, each name with its place."""
+    told = data and data.get("minutes")
+    places = told.keys_at if isinstance(told, Table) else {}
+    return tuple((Phrase(name, places.get(name, found.span)), minutes) for name, minutes in found.minutes.items())
 
 
 def merged(name: str, files: Mapping[str, Path], above: tuple[str, ...], report: Report, span: Span) -> Table | None:

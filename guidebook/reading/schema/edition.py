@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from guidebook.reading.schema.base import File, Many, Text
 from guidebook.reading.schema.guide import PaperName
@@ -33,3 +35,5 @@ class EditionFile(File):
     """For a left-handed giver: pictures mirrored, left and right changed in what is done."""
     ink: Literal["colour", "low", "grey"] = "colour"
     """Full colours, hardly any areas of colour, or greys."""
+    minutes: dict[str, Annotated[float, Field(ge=1, le=600)]] = Field(default_factory=dict)
+    """Routines to fit to a time, by name: full: 30 …"""

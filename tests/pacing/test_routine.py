@@ -11,7 +11,7 @@ from guidebook.pacing import SLACK, CannotPaceError, pace
 from guidebook.problems import Report
 from guidebook.reading.guide import load_guide
 
-CONTENT = Path(__file__).parents[1] / "content" / "back-massage"
+CONTENT = Path(__file__).parents[2] / "content" / "back-massage"
 
 
 @pytest.fixture(scope="module")
