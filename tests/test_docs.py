@@ -11,17 +11,21 @@ from guidebook.cli.main import guidebook
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+CONTEXT = click.Context(guidebook)
+COMMANDS = {name: guidebook.get_command(CONTEXT, name) for name in guidebook.list_commands(CONTEXT)}
 OPTIONS = {
     (name, parameter.opts[-1] if parameter.opts[-1].startswith("--") else parameter.opts[0]): parameter
-    for name, command in guidebook.commands.items()
-    for parameter in command.params
+    for name, command in COMMANDS.items()
+    for parameter in (command.params if command else ())
     if isinstance(parameter, click.Option)
 }
 
 
-@pytest.mark.parametrize("name", guidebook.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_a_line_in_the_readme(name: str) -> None:
-    command = guidebook.commands[name]
+    command = COMMANDS[name]
+    assert command
+    assert command.name == name
     assert command.help
     assert command.short_help
     assert len(command.short_help) <= 60
@@ -40,7 +44,7 @@ def test_every_option_has_help_an_environment_variable_and_a_line_in_the_readme(
 
 def test_the_readme_names_no_command_or_option_that_is_not_there() -> None:
     commands = set(re.findall(r"guidebook (?:build|check|list|new|draw|schema|clean)\b|\bguidebook ([a-z]+)\b", README))
-    assert commands - {""} <= set(guidebook.commands) | {"new"}
+    assert commands - {""} <= set(COMMANDS) | {"new"}
     flags = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
     assert flags <= {flag for _, flag in OPTIONS} | {"--help", "--version"}
 

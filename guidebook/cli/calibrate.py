@@ -43,7 +43,7 @@ class Offset(click.ParamType):  # type: ignore[type-arg]  # not generic in every
         return float(found[1]), float(found[2])
 
 
-@click.command(short_help="Put right a printer whose backs are off.")
+@click.command()
 @option("--seen", type=Offset(), metavar="RIGHT,DOWN", help="Where the cross of the front lies on the scales, in mm.")
 @option("--printer", metavar="NAME", default=DEFAULT, help="The printer that is meant.")
 @option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter.")

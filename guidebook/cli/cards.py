@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 
-@click.command(short_help="Make cards to cut out, or a guide folded in eight.")
+@click.command()
 @option("--only", type=Names("techniques"), default=(), metavar="NAME,NAME", help="These techniques.  [default: all]")
 @option("--card", type=Paper(), default="a6", help="Size of a card: a6, a7, 3x5, 4x6.  [default: a6]")
 @option("--duplex", is_flag=True, help="Print cards on both sides; otherwise they are folded over.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 
-@click.command(short_help="Look for mistakes; nothing is written.")
+@click.command()
 @option("--accessible", is_flag=True, help="Tell also what somebody who does not see the page would miss.")
 @speaking
 @in_project

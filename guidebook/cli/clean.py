@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 
-@click.command(short_help="Remove what was built.")
+@click.command()
 @option("-q", "--quiet", is_flag=True, help="Do not name what is removed.")
 @in_project
 def clean(project: Project, quiet: bool) -> int:

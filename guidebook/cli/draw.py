@@ -25,7 +25,7 @@ def scene_names(_context: click.Context, _parameter: click.Parameter, incomplete
     return [CompletionItem(scene.stem) for scene in scenes]
 
 
-@click.command(short_help="Draw the plates whose scene has changed.")
+@click.command()
 @click.argument("names", nargs=-1, metavar="[SCENE]...", shell_complete=scene_names)
 @option("--all", "everything", is_flag=True, help="Draw the plates that are up to date as well.")
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Plates to draw at once.")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PER_PAGE = ("1", "2", "4", "6", "9")
 
 
-@click.command(short_help="Make sheets for a class.")
+@click.command()
 @click.argument("name", required=False)
 @option("--only", type=Names("techniques"), default=(), metavar="NAME,NAME", help="These techniques, in this order.")
 @option("--routine", metavar="NAME", default="", help="A whole routine.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Row = tuple[str, ...]
 
 
-@click.command("list", short_help="Show what is on which page.")
+@click.command("list")
 @option("--promises", is_flag=True, help="Show each thing that the guide promises to hold, and its pages.")
 @speaking
 @in_project

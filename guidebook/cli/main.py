@@ -6,36 +6,51 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pkgutil import resolve_name
 
 import click
 
-from guidebook.cli.build import build
-from guidebook.cli.calibrate import calibrate
-from guidebook.cli.cards import cards
-from guidebook.cli.check import check
-from guidebook.cli.clean import clean
-from guidebook.cli.draw import draw
-from guidebook.cli.handout import handout
-from guidebook.cli.listing import list_
-from guidebook.cli.new import new
-from guidebook.cli.poster import poster
-from guidebook.cli.schema import schema
-from guidebook.cli.serve import serve
-from guidebook.cli.watch import watch
-
 RARELY = 50_000, 20, 100  # a build makes many small things and keeps most: looking for lost ones costs a fifth of it
 INTERRUPTED = 130  # 128 + SIGINT, what a shell reports for a program stopped by Ctrl-C
+# In the order in which one meets them: where each command is, and what it does.
+COMMANDS = {
+    "build": ("build:build", "Make the booklet, to read and to print."),
+    "handout": ("handout:handout", "Make sheets for a class."),
+    "cards": ("cards:cards", "Make cards to cut out, or a guide folded in eight."),
+    "poster": ("poster:poster", "Make a poster of a routine."),
+    "calibrate": ("calibrate:calibrate", "Put right a printer whose backs are off."),
+    "watch": ("watch:watch", "Make the booklet again after every save."),
+    "serve": ("serve:serve", "Show the pages in a browser while you write."),
+    "check": ("check:check", "Look for mistakes; nothing is written."),
+    "list": ("listing:list_", "Show what is on which page."),
+    "new": ("new:new", "Start a guide, or add to one."),
+    "draw": ("draw:draw", "Draw the plates whose scene has changed."),
+    "schema": ("schema:schema", "Write schemas, with which editors complete and check."),
+    "clean": ("clean:clean", "Remove what was built."),
+}
 
 
-class InOrder(click.Group):
-    """Lists the commands in the order in which one meets them."""
+class Commands(click.Group):
+    """Knows what there is, and imports a command only to run it: to list them all takes no time."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name in COMMANDS and name not in self.commands:
+            where, words = COMMANDS[name]
+            command: click.Command = resolve_name(f"guidebook.cli.{where}")
+            command.short_help = words
+            self.add_command(command)
+        return super().get_command(context, name)
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
 
 
 @click.group(
-    cls=InOrder,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Every option can also be set as GUIDEBOOK_NAME in the environment, for example GUIDEBOOK_PAPER=letter. "
     "Exit status: 0 done, 1 something to mend, 2 wrong usage.",
@@ -49,10 +64,6 @@ def guidebook(context: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         context.color = False
-
-
-for command in (build, handout, cards, poster, calibrate, watch, serve, check, list_, new, draw, schema, clean):
-    guidebook.add_command(command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -16,7 +16,7 @@ from guidebook.problems import Report
 PARTS = {"technique": scaffold.technique_files, "routine": scaffold.routine_files}
 
 
-@click.command(short_help="Start a guide, or add to one.")
+@click.command()
 @click.argument("what", metavar="FOLDER | technique | routine")
 @click.argument("name", required=False)
 @option("--kind", type=click.Choice(scaffold.KINDS), default="massage", help="What a new guide is about.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 
-@click.command(short_help="Make a poster of a routine.")
+@click.command()
 @option("--routine", metavar="NAME", default="", help="The routine.  [default: that of the middle spread]")
 @option("--minutes", type=click.FloatRange(1, 600), help="Fit the routine to so many minutes.")
 @option("--paper", type=Paper(), help="Sheet of the poster.  [default: a3, or tabloid for Letter]")

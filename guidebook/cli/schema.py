@@ -13,7 +13,7 @@ from guidebook.problems import did_you_mean
 FOLDER = Path("templates/schema")
 
 
-@click.command(short_help="Write schemas, with which editors complete and check.")
+@click.command()
 @click.argument("name", required=False)
 def schema(name: str | None) -> int:
     """Write a JSON Schema for every kind of file, so that an editor completes and checks while you type.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 
-@click.command(short_help="Show the pages in a browser while you write.")
+@click.command()
 @looks
 @option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port to use.  [default: 8327, or the next free]")
 @option("--open", "open_", is_flag=True, help="Open the browser too.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 
-@click.command(short_help="Make the booklet again after every save.")
+@click.command()
 @looks
 @option(
     "-o",
