@@ -1,4 +1,4 @@
-"""Files saved in a project, told in bursts: saves within a tenth of a second of each other are one."""
+"""Files saved in a project, told in bursts as soon as a moment passes without a save."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from watchfiles import Change, awatch
 FOLDERS = ("content", "illustrations", "templates")
 SETTINGS = "guidebook.yaml"
 KINDS = frozenset({".yaml", ".svg", ".xml"})
-QUIET = 100  # ms without a save that end a burst
+QUIET = 20  # ms without a save that end a burst: as long as it takes an editor to put one file in place
 LONGEST = 1000  # ms after which a burst is told even if it goes on
 GLANCE = 1000  # ms between looks at what no folder's watch tells: the settings, and folders that come and go
 

@@ -63,6 +63,16 @@ class Round:
         return any(problem.fatal for problem in self.problems)
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """A book as it was made, or what kept it from being made; `start` is on the clock of `perf_counter`."""
+
+    began: datetime
+    start: float
+    made: Made | None
+    report: Report
+
+
 @dataclass
 class Session:
     """Makes the book again and again. Not for several threads at once.
@@ -83,37 +93,53 @@ class Session:
 
     def build(self, saved: Iterable[Path] = ()) -> Round:
         """Make the book once more after `saved` files changed."""
-        began, start, report = datetime.now().astimezone(), perf_counter(), Report()
-        number = self.latest.number + 1 if self.latest else 1
-        made = self.attempt(report)
-        changed: tuple[str, ...] = ()
-        if made:
-            changed = changed_pages(self.shown, made)
-            gone = self.revisions.keys() - {page.id for page in made.document.pages}
-            for page in gone:
-                del self.revisions[page]
-            self.revisions.update(dict.fromkeys(changed, number))
-            self.due = self.due or bool(changed or gone)
-            if self.deliver and self.due and not report.failed:
-                self.deliver(made, report)
-                self.due = False
-            self.shown = made
-        before = set(self.latest.problems) if self.latest else set()
-        problems = tuple(report.problems)
-        news = tuple(problem for problem in problems if problem not in before)
-        seconds = perf_counter() - start
-        self.latest = Round(number, began, seconds, tuple(saved), changed, problems, news, stale=made is None)
-        return self.latest
+        return self.settle(self.attempt(), saved)
 
-    def attempt(self, report: Report) -> Made | None:
-        """One build. A fault of the program itself must not end a session in which somebody is writing."""
+    def attempt(self) -> Attempt:
+        """Make the book once more, and leave all as it stands. A fault of the program itself must not end a session in
+        which somebody is writing.
+        """
+        began, start, report = datetime.now().astimezone(), perf_counter(), Report()
         try:
-            return self.make(report)
+            made = self.make(report)
         except Exception as error:
             log.exception("the build broke off")
             message = f"the program itself failed here: {type(error).__name__}: {error}"
             report.error(message, Span(self.root), "undo the last change, and please report this as a bug")
-            return None
+            made = None
+        return Attempt(began, start, made, report)
+
+    def settle(self, attempt: Attempt, saved: Iterable[Path]) -> Round:
+        """What was attempted is what is shown from now on, if it is good."""
+        made, report = attempt.made, attempt.report
+        changed = self.show(made, report) if made else ()
+        before = set(self.latest.problems) if self.latest else set()
+        problems = tuple(report.problems)
+        news = tuple(problem for problem in problems if problem not in before)
+        seconds = perf_counter() - attempt.start
+        self.latest = Round(
+            self.next, attempt.began, seconds, tuple(saved), changed, problems, news, stale=made is None
+        )
+        return self.latest
+
+    @property
+    def next(self) -> int:
+        """The number of the round that is not yet done."""
+        return self.latest.number + 1 if self.latest else 1
+
+    def show(self, made: Made, report: Report) -> tuple[str, ...]:
+        """Show the book, and deliver it if that is due; gives the pages that are new or different."""
+        changed = changed_pages(self.shown, made)
+        gone = self.revisions.keys() - {page.id for page in made.document.pages}
+        for page in gone:
+            del self.revisions[page]
+        self.revisions.update(dict.fromkeys(changed, self.next))
+        self.due = self.due or bool(changed or gone)
+        if self.deliver and self.due and not report.failed:
+            self.deliver(made, report)
+            self.due = False
+        self.shown = made
+        return changed
 
 
 def changed_pages(before: Made | None, after: Made) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from contextlib import aclosing
 from pathlib import Path
 
 from guidebook.preview.saves import saves
-from guidebook.preview.session import Round, Session
+from guidebook.preview.session import Attempt, Round, Session
+
+TOGETHER = 0.1  # seconds after the first save in which more of them are the same build
 
 
 def watch(session: Session, on_round: Callable[[Round], None]) -> None:
@@ -31,13 +33,27 @@ async def rounds(session: Session, stop: asyncio.Event) -> AsyncGenerator[Round,
     gathering = asyncio.create_task(gather(session.root, stop, waiting))
     try:
         yield await asyncio.to_thread(session.build)
-        while saved := await burst(waiting):
-            yield await asyncio.to_thread(session.build, sorted(saved))
+        while first := await waiting.get():
+            attempt, saved = await attempted(session, first | at_hand(waiting), waiting)
+            yield await asyncio.to_thread(session.settle, attempt, sorted(saved))
             if session.follow_up:
                 await asyncio.to_thread(session.follow_up, sorted(saved))
     finally:
         stop.set()
         await gathering
+
+
+async def attempted(
+    session: Session, saved: frozenset[Path], waiting: asyncio.Queue[frozenset[Path]]
+) -> tuple[Attempt, frozenset[Path]]:
+    """The book after the saves, and all of them. The build begins at once, since mostly nothing follows; what is saved
+    within TOGETHER belongs to it, and then it is made again.
+    """
+    building = asyncio.create_task(asyncio.to_thread(session.attempt))
+    await asyncio.sleep(TOGETHER)
+    more = at_hand(waiting)
+    attempt = await building
+    return (await asyncio.to_thread(session.attempt) if more else attempt), saved | more
 
 
 async def gather(root: Path, stop: asyncio.Event, waiting: asyncio.Queue[frozenset[Path]]) -> None:
@@ -50,10 +66,13 @@ async def gather(root: Path, stop: asyncio.Event, waiting: asyncio.Queue[frozens
         waiting.put_nowait(frozenset())
 
 
-async def burst(waiting: asyncio.Queue[frozenset[Path]]) -> frozenset[Path]:
-    """All saves that wait, at least one; none when it is over."""
-    saved = await waiting.get()
-    while saved and not waiting.empty():
-        more = waiting.get_nowait()
-        saved = saved | more if more else more
-    return saved
+def at_hand(waiting: asyncio.Queue[frozenset[Path]]) -> frozenset[Path]:
+    """All saves that wait; the sign that it is over is left where it is."""
+    found: frozenset[Path] = frozenset()
+    while not waiting.empty():
+        saved = waiting.get_nowait()
+        if not saved:
+            waiting.put_nowait(saved)
+            break
+        found |= saved
+    return found
