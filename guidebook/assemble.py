@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from guidebook.book import Book, Slot, bookmarks, chapter_titles, folios, order_pages
+from guidebook.book import FOLDED, Book, Slot, bookmarks, chapter_titles, folios, order_pages
 from guidebook.cache import digest
 from guidebook.compose import Composed, Composer, Item, Setting
 from guidebook.layout.frame import Furniture, frame
@@ -25,8 +25,12 @@ def items_of(guide: Guide) -> dict[str, Item]:
     return {item.id: item for item in items}
 
 
-def assemble(setting: Setting, report: Report, on_progress: OnProgress, composer: Composer = PLAIN) -> Book | None:
-    """The book, or None when a part of it does not exist or does not fit; the report says why."""
+def assemble(
+    setting: Setting, report: Report, on_progress: OnProgress, composer: Composer = PLAIN, sheet: int = FOLDED
+) -> Book | None:
+    """The book, or None when a part of it does not exist or does not fit; the report says why. A `sheet` carries so
+    many of its pages.
+    """
     items = items_of(setting.guide)
     wanted = [str(page) for chapter in setting.guide.chapters for page in chapter.pages]
     wanted += [page for page in dict.fromkeys(setting.guide.filler) if page not in wanted]
@@ -35,7 +39,7 @@ def assemble(setting: Setting, report: Report, on_progress: OnProgress, composer
     pages = Pages(setting, {page: items[page] for page in wanted}, on_progress, composer)
     rung, forced = pages.common_rung()
     lengths = {page: len(composed.pages) for page, composed in pages.unnumbered(wanted, rung).items()}
-    slots = order_pages(setting.guide, lengths, report)
+    slots = order_pages(setting.guide, lengths, report, sheet)
     composed = pages.numbered(folios(slots), rung)
     for page in wanted:
         for problem in composed[page].problems:

@@ -40,8 +40,7 @@ def edited(guide: Guide, edition: Edition) -> Guide:
     )
     pages = {page for chapter in chapters for page in chapter.pages}
     centre = guide.centre if edition.folded and edition.centred and guide.centre in pages else None
-    filler = guide.filler if edition.folded else ()
-    return replace(guide, chapters=chapters, centre=centre, filler=filler)
+    return replace(guide, chapters=chapters, centre=centre)
 
 
 def kept_pages(chapter: Chapter, edition: Edition) -> tuple[Phrase, ...]:

@@ -78,6 +78,7 @@ class Project(Folders):
     def make_with(self, builds: Builds, options: BuildOptions, report: Report, on_progress: OnProgress) -> Made | None:
         """The book, with as much of it from memory as has not changed."""
         from guidebook.assemble import assemble
+        from guidebook.book import FOLDED, SINGLE
         from guidebook.compose import Composer, Memory, Sources
         from guidebook.compose.plates import shown
         from guidebook.setting import Look, gather
@@ -94,7 +95,8 @@ class Project(Folders):
         if setting is None or report.failed:
             return None
         memory = Memory(builds.store, Sources(program(), shown(setting.plates)))
-        book = assemble(setting, report, on_progress, Composer(memory, options.jobs))
+        composer = Composer(memory, options.jobs)
+        book = assemble(setting, report, on_progress, composer, FOLDED if options.made_as.folded else SINGLE)
         return Made(setting.guide, book, setting.theme, paper, notes, memory.told()) if book else None
 
     def build(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> BuildResult | None:

@@ -1,12 +1,13 @@
 """Page order: the routine in the middle, whatever else the guide holds."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.book import bookmarks, chapter_titles, folios, order_pages
-from guidebook.model import Chapter, Guide, Phrase
+from guidebook.book import SINGLE, bookmarks, chapter_titles, folios, order_pages
+from guidebook.model import Chapter, Guide, Phrase, Routine
 from guidebook.problems import Report, Span
 
 HERE = Span(Path("guide.yaml"), 3, 1)
@@ -66,6 +67,37 @@ def test_without_a_middle_the_count_is_still_a_multiple_of_four(pages):
     assert len(slots) % 4 == 0
     assert sum(slot.filler for slot in slots) == -sum(pages) % 4
     assert slots[-1].item == items[-1]
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=12), st.lists(st.integers(1, 3), min_size=1, max_size=12))
+def test_what_takes_several_pages_opens_on_the_left(before, after):
+    """Routines of one to three pages round a middle spread, with a page of another kind at either end."""
+    first, second = names(len(before), "a"), names(len(after), "b")
+    lengths = {**dict(zip(first + second, before + after, strict=True)), "cover": 1, "back": 1, "routine": 2}
+    for centre in ("routine", None):
+        guide = guide_of(["cover", *first], ["routine"], [*second, "back"], centre=centre)
+        guide = replace(guide, routines=tuple(routine_called(name) for name in [*first, *second, "routine"]))
+        report = Report()
+        slots = order_pages(guide, lengths, report)
+        assert not report.problems
+        assert len(slots) % 4 == 0
+        assert (slots[0].item, slots[-1].item) == ("cover", "back")
+        opening = {slot.item: slot.number for slot in reversed(slots) if not slot.filler}
+        assert all(opening[name] % 2 == 0 for name, length in lengths.items() if length > 1)
+        assert [slot.item for slot in slots if not slot.filler and slot.part == 0] == [
+            *("cover", *first, "routine", *second, "back")
+        ]
+        if centre:
+            assert opening["routine"] == len(slots) // 2
+
+
+def routine_called(name):
+    return Routine(name, phrase(name), phrase(""), 1, (), HERE)
+
+
+def test_single_sheets_hold_two_pages():
+    slots = order_pages(guide_of(names(5, "a"), centre=None), dict.fromkeys(names(5, "a"), 1), Report(), SINGLE)
+    assert [slot.item for slot in slots] == ["a0", "a1", "a2", "a3", "notes", "a4"]
 
 
 def test_adding_a_technique_moves_the_fillers_and_not_the_routine():

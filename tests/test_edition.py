@@ -43,7 +43,6 @@ def test_an_edition_keeps_the_guides_order_and_drops_empty_chapters(guide: Guide
 def test_without_its_routine_or_unfolded_there_is_no_middle(guide: Guide) -> None:
     assert edited(guide, Edition(without=phrases("full"))).centre is None
     assert edited(guide, Edition(folded=False)).centre is None
-    assert edited(guide, Edition(folded=False)).filler == ()
 
 
 def test_pages_that_are_not_there_are_found(guide: Guide) -> None:
@@ -93,3 +92,7 @@ def test_large_print_is_large_and_upright_throughout(paper: str) -> None:
             assert run.font.startswith("sans"), f"{page.id}: {run.text}"
     lengths = {slot.item: slot.part + 1 for slot in made.book.slots}
     assert all(lengths[technique.id] <= 2 for technique in made.guide.techniques)
+    opening = {slot.item: slot.number for slot in reversed(made.book.slots)}
+    two_pages = [technique.id for technique in made.guide.techniques if lengths[technique.id] == 2]
+    assert two_pages
+    assert all(opening[name] % 2 == 0 for name in two_pages), "both pages are seen at once"

@@ -79,7 +79,7 @@ class Pages(click.ParamType):  # type: ignore[type-arg]
 
 
 class Times(click.ParamType):  # type: ignore[type-arg]
-    """Minutes for routines, `30` or `full=30,short=15`, as pairs of name and minutes; no name is the middle spread's."""
+    """Minutes for routines, `30` or `full=30,short=15`, as pairs of name and minutes; no name: the middle spread."""
 
     name = "minutes"
 
