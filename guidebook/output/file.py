@@ -7,15 +7,17 @@ ReportLab writes every object by itself; here they are packed in object streams 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import md5
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFName, PDFObject, xObjectName
 from reportlab.pdfbase.pdfdoc import format as written
 
+from guidebook.output.objects import FREE, PACK, Objects, object_stream, row
+
 DEFLATED = "/FlateDecode"
-PACK = 200  # objects in one object stream: enough to compress well, few enough to open one quickly
 
 
 class Raw(PDFObject):
@@ -41,8 +43,51 @@ class Stream(PDFObject):
         self.data, self.entries = data, entries
 
     def format(self, document: Any) -> bytes:
-        head: bytes = PDFDictionary({**self.entries, "Length": len(self.data)}).format(document)
+        head = entries_code({**self.entries, "Length": len(self.data)}, document)
         return head + b"\nstream\n" + self.data + b"\nendstream\n"
+
+
+class SheetPage(PDFObject):
+    """A page of the file with these entries. ReportLab's own takes ten times as long to write."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, **entries: object) -> None:
+        self.entries = entries
+        self.annotations: list[int] = []  # by number
+        self.__InternalName__ = ""  # under which ReportLab knows the page
+
+    def format(self, document: Any) -> bytes:
+        links = " ".join([f"{number} 0 R" for number in self.annotations])
+        annotations = {"Annots": f"[{links}]"} if links else {}
+        return entries_code({"Type": "/Page", **self.entries, **annotations}, document)
+
+
+class Resources(PDFObject):
+    """The fonts of the file, and some of its forms by the names that they have there."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.forms = [xObjectName(form) for form in forms]
+
+    def format(self, document: Any) -> bytes:
+        numbers = document.idToObjectNumberAndVersion
+        shown = " ".join([f"/{form} {numbers[form][0]} 0 R" for form in self.forms])
+        forms = f" /XObject <<{shown}>>" if shown else ""
+        return f"<</Font {numbers['BasicFonts'][0]} 0 R{forms}>>".encode("latin-1")
+
+
+def entries_code(entries: Mapping[str, Any], document: Any) -> bytes:
+    """A dictionary of plain values, written out already, and of objects."""
+    parts = [
+        b"/%s %s" % (key.encode(), written(value, document) if isinstance(value, PDFObject) else str(value).encode())
+        for key, value in entries.items()
+    ]
+    return b"<<" + b" ".join(parts) + b">>"
+
+
+def numbers(*values: float) -> str:
+    """An array of lengths: a thousandth of a point is more than enough."""
+    return f"[{' '.join([f'{value + 0.0:.3f}'.rstrip('0').rstrip('.') for value in values])}]"
 
 
 def deflate(content: bytes) -> bytes:
@@ -67,11 +112,13 @@ def name(text: str) -> str:
 
 
 class File:
-    """ReportLab's document, with the few things asked of it."""
+    """ReportLab's document, with the few things asked of it, and finished objects that are none of ReportLab's."""
 
     def __init__(self, document: Any) -> None:
         self.document = document
         self.catalog = document.Catalog
+        self.rooms: dict[int, int] = {}
+        self.finished: dict[int, Objects] = {}
 
     def number(self, thing: PDFObject) -> int:
         """The object's number; the object becomes part of the file."""
@@ -85,52 +132,71 @@ class File:
     def ref(self, thing: PDFObject) -> str:
         return f"{self.number(thing)} 0 R"
 
+    def replace_page(self, page: SheetPage) -> str:
+        """Have `page` in place of ReportLab's latest; returns what was drawn on that."""
+        pages = self.document.Pages.pages
+        drawn = pages[-1]
+        page.__InternalName__ = drawn.__InternalName__
+        pages[-1] = self.document.idToObject[drawn.__InternalName__] = page
+        return str(drawn.stream)
+
+    @property
+    def next(self) -> int:
+        """The number of the next object."""
+        return int(self.document.objectcounter) + 1
+
+    def reserve(self, count: int) -> None:
+        """Keep so many numbers from the next on for finished objects."""
+        self.rooms[self.next] = count
+        self.document.objectcounter += count
+
+    def put(self, objects: Objects) -> None:
+        """Have finished objects in the file, in the room that was reserved for them."""
+        self.finished[objects.first] = objects
+
     def pack(self, *, version: tuple[int, int], info: Raw | None) -> bytes:
         """The whole file. `info` is the information dictionary, which PDF/A-4 forbids."""
         trailer = f"/Root {self.ref(self.catalog)}" + (f" /Info {self.ref(info)}" if info else "")
         data = bytearray(f"%PDF-{version[0]}.{version[1]}\n%".encode() + b"\xe2\xe3\xcf\xd3\n")
-        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        rows = {0: row(0, 0, 65535)}
         loose: list[tuple[int, bytes]] = []
         count = 1
-        while count in self.document.numberToId:  # formatting an object may name further ones
+        while count < self.next:  # formatting an object may name further ones
+            if count in self.rooms:
+                rows[count] = self.add_finished(count, data)
+                count += self.rooms[count]
+                continue
             thing = self.document.idToObject[self.document.numberToId[count]]
-            plain = isinstance(thing, Raw)  # most objects by far, and ReportLab takes the long way round
-            code = thing.format(self.document) if plain else written(thing, self.document, toplevel=1)
+            code = written(thing, self.document, toplevel=1)
             if isinstance(thing, Stream):
-                places[count] = (1, len(data), 0)
+                rows[count] = row(1, len(data), 0)
                 data += b"%d 0 obj\n%sendobj\n" % (count, code)
             else:
                 loose.append((count, code))
             count += 1
         for first in range(0, len(loose), PACK):
             members = loose[first : first + PACK]
-            places[count] = (1, len(data), 0)
-            places.update({member: (2, count, index) for index, (member, _) in enumerate(members)})
+            rows[count] = row(1, len(data), 0)
+            rows.update({member: row(2, count, index) for index, (member, _) in enumerate(members)})
             data += object_stream(count, members)
             count += 1
-        start = places[count] = (1, len(data), 0)
-        data += cross_references(places, trailer, md5(bytes(data), usedforsecurity=False).hexdigest())
-        return bytes(data) + b"startxref\n%d\n%%%%EOF\n" % start[1]
+        start = len(data)
+        table = b"".join(rows[number] for number in sorted(rows)) + row(1, start, 0)
+        data += cross_references(count, table, trailer, md5(bytes(data), usedforsecurity=False).hexdigest())
+        return bytes(data) + b"startxref\n%d\n%%%%EOF\n" % start
+
+    def add_finished(self, first: int, data: bytearray) -> bytes:
+        """Add the finished objects that begin with this number; returns the rows of all the room they have."""
+        objects = self.finished[first]
+        rows = objects.rows(len(data))
+        for part in objects.streams:
+            data += part
+        return rows + FREE * (first + self.rooms[first] - objects.end)
 
 
-def object_stream(number: int, members: list[tuple[int, bytes]]) -> bytes:
-    index, body = [], bytearray()
-    for member, code in members:
-        index.append(f"{member} {len(body)}")
-        body += code + b"\n"
-    head = (" ".join(index) + "\n").encode()
-    data = zlib.compress(head + bytes(body), 6)
-    entries = f"/Type /ObjStm /N {len(members)} /First {len(head)} /Filter /FlateDecode /Length {len(data)}"
-    return f"{number} 0 obj\n<<{entries}>>\nstream\n".encode() + data + b"\nendstream\nendobj\n"
-
-
-def cross_references(places: dict[int, tuple[int, int, int]], trailer: str, digest: str) -> bytes:
+def cross_references(number: int, table: bytes, trailer: str, digest: str) -> bytes:
     """The cross-reference stream, which is the trailer too. The file's name is the digest of its content."""
-    rows = b"".join(
-        kind.to_bytes(1, "big") + place.to_bytes(4, "big") + last.to_bytes(2, "big")
-        for _, (kind, place, last) in sorted(places.items())
-    )
-    data = zlib.compress(rows, 6)
-    entries = f"/Type /XRef /Size {len(places)} /W [1 4 2] {trailer} /ID [<{digest}> <{digest}>]"
-    head = f"{max(places)} 0 obj\n<<{entries} /Filter /FlateDecode /Length {len(data)}>>\nstream\n"
+    data = zlib.compress(table, 6)
+    entries = f"/Type /XRef /Size {number + 1} /W [1 4 2] {trailer} /ID [<{digest}> <{digest}>]"
+    head = f"{number} 0 obj\n<<{entries} /Filter /FlateDecode /Length {len(data)}>>\nstream\n"
     return head.encode() + data + b"\nendstream\nendobj\n"

@@ -7,34 +7,18 @@ sequences are numbered from 0 on each page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from guidebook.geometry import Rect
-from guidebook.marks import Group, Mark, Page
+from guidebook.marks import Mark, Page
 from guidebook.output.bounds import bounds
-from guidebook.output.content import Colours, Content, Link
+from guidebook.output.content import Colours, Content
 from guidebook.output.file import deflate
+from guidebook.output.fragment import Fragment, outlined
+from guidebook.output.objects import Objects
 from guidebook.output.separation import Profile
-from guidebook.output.tags import Tag
-from guidebook.output.typefaces import Shown
+from guidebook.output.tree import Stretch
 
 ROOM = 72  # round a form's marks, for wide lines and sharp corners that stand out from them
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """Operators, the tags on them, and what they name: links, forms and the glyphs of fonts."""
-
-    code: str
-    tags: Tag
-    links: list[Link]
-    forms: dict[str, Group]
-    shown: Shown
-
-    @cached_property
-    def deflated(self) -> bytes:
-        return deflate(self.code.encode("ascii"))
 
 
 class Fragments:
@@ -52,9 +36,6 @@ class Fragments:
             self.pages[key] = page, self.make(page.marks, tagged=tagged)
         return self.pages[key][1]
 
-    def let_go(self) -> None:
-        """Hold nothing any more that cannot be shared with a copy of this process."""
-
     def form(self, name: str, marks: tuple[Mark, ...]) -> tuple[Fragment, Rect]:
         """Marks that stand in several places, and a box that has room for them."""
         if name not in self.forms:
@@ -63,7 +44,18 @@ class Fragments:
             self.forms[name] = self.make(marks, tagged=False), box
         return self.forms[name]
 
-    def make(self, marks: tuple[Mark, ...], *, tagged: bool) -> Fragment:
+    def content(self, marks: tuple[Mark, ...], *, tagged: bool) -> Content:
         content = Content(self.colours, tagged=tagged)
         content.draw(marks)
-        return Fragment(content.code(), content.root, content.links, content.forms, content.shown)
+        return content
+
+    def make(self, marks: tuple[Mark, ...], *, tagged: bool) -> Fragment:
+        content = self.content(marks, tagged=tagged)
+        found = content.root, content.links
+        return Fragment(
+            deflate(content.code().encode("ascii")), content.forms, content.shown, outlined(*found), lambda: found
+        )
+
+    def objects(self, stretch: Stretch) -> Objects:
+        """What the tags of some pages become in a file."""
+        return stretch.objects()

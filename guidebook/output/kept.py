@@ -1,9 +1,9 @@
-"""Fragments as bytes and back, to be remembered between builds: operators, tags, links, forms and glyphs."""
+"""Fragments as bytes and back, to be remembered between builds, and the objects that their tags became in a file."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping
+from itertools import accumulate, pairwise
 from typing import Any
 
 from guidebook.cache import Store, digest
@@ -11,46 +11,45 @@ from guidebook.codec import join, pack, part, unpack
 from guidebook.geometry import Rect
 from guidebook.marks import Group, KeptPage, Page, Text
 from guidebook.output.content import Link
-from guidebook.output.fragments import Fragment, Fragments
+from guidebook.output.fragment import Fragment, Outline
+from guidebook.output.fragments import Fragments
 from guidebook.output.inks import Toned
+from guidebook.output.objects import Objects
 from guidebook.output.separation import Profile
 from guidebook.output.tags import Tag, words
+from guidebook.output.tree import Stretch
 from guidebook.output.typefaces import Shown
 
 NOTHING = Group(())
 READ_BY_WORDS = ("Link", "Lbl", "Reference")  # tags whose words the file repeats elsewhere
+Found = tuple[dict[str, bytes], set[str]]  # what is to be remembered, by name, and the names of what was used
+DAMAGED = (ValueError, TypeError, KeyError, IndexError)  # what bytes raise that are not what they should be
 
 
 def fragment_bytes(fragment: Fragment, forms: Mapping[str, str]) -> bytes:
     """The fragment; `forms` are the names under which its forms are remembered."""
     order: dict[int, int] = {}
-    tags = tag_data(fragment.tags, order)
-    links = [[order[id(link.tag)], link.boxes] for link in fragment.links]
-    return join(pack([tags, links, forms, fragment.shown.glyphs]), fragment.deflated)
+    root, met = fragment.read()
+    tags = tag_data(root, order)
+    links = [[order[id(link.tag)], link.boxes] for link in met]
+    body = join(pack([tags, links]), fragment.deflated)
+    return join(pack([len(body), fragment.outline, forms, fragment.shown.glyphs]), body)
 
 
-def fragment_from(payload: bytes) -> tuple[Fragment, dict[str, str]]:
-    """The fragment and the names under which its forms are remembered.
+def fragment_from(payload: bytes, name: str) -> tuple[Fragment, dict[str, str]]:
+    """The fragment that is remembered under `name`, and the names under which its forms are.
 
-    Its forms have no marks. Raises ValueError, TypeError, KeyError or IndexError for bytes that are no fragment.
+    Its forms have no marks. Raises one of `DAMAGED` for bytes that are no fragment.
     """
-    head, deflated = part(payload)
-    tags, links, forms, glyphs = unpack(head)
-    order: list[Tag] = []
-    root = tag_from(tags, order)
-    code = inflated(deflated)
+    head, body = part(payload)
+    size, (count, names, links), forms, glyphs = unpack(head)
+    if len(body) != size:
+        raise ValueError("a part is missing")
+    tags, deflated = part(body)
     shown = Shown({font: {int(gid): text for gid, text in texts.items()} for font, texts in glyphs.items()})
-    met = [Link(order[index], [Rect(*box) for box in boxes]) for index, boxes in links]
-    fragment = Fragment(code, root, met, {name: Group((), form=name) for name in forms}, shown)
-    fragment.__dict__["deflated"] = deflated  # what the cached property would make of the code once more
-    return fragment, forms
-
-
-def inflated(data: bytes) -> str:
-    try:
-        return zlib.decompress(data).decode("ascii")
-    except zlib.error as error:
-        raise ValueError(str(error)) from error
+    outline = Outline(count, tuple(map(tuple, names)), tuple(map(tuple, links)))
+    empty = {form: Group((), form=form) for form in forms}
+    return Fragment(deflated, empty, shown, outline, lambda: tags_from(tags), name), forms
 
 
 def tag_data(tag: Tag, order: dict[int, int]) -> list[object]:
@@ -61,6 +60,14 @@ def tag_data(tag: Tag, order: dict[int, int]) -> list[object]:
     about = (group.role, group.key, group.alt, group.actual, group.language, group.scope, group.link, group.span)
     kids = [kid if isinstance(kid, int) else tag_data(kid, order) for kid in tag.kids]
     return [tag.role, about if any(about[:-1]) or group.span != 1 else 0, said, tag.box, kids]
+
+
+def tags_from(payload: bytes) -> tuple[Tag, list[Link]]:
+    """The tags of a page and the links among them."""
+    tags, links = unpack(payload)
+    order: list[Tag] = []
+    root = tag_from(tags, order)
+    return root, [Link(order[index], [Rect(*box) for box in boxes]) for index, boxes in links]
 
 
 def tag_from(data: Any, order: list[Tag]) -> Tag:
@@ -79,24 +86,40 @@ def tag_from(data: Any, order: list[Tag]) -> Tag:
     return tag
 
 
+def objects_bytes(objects: Objects) -> bytes:
+    sizes = [len(stream) for stream in objects.streams]
+    return join(pack([objects.first, objects.count, objects.tops, objects.notes, sizes]), b"".join(objects.streams))
+
+
+def objects_from(payload: bytes) -> Objects:
+    """The objects again. Raises one of `DAMAGED` for bytes that are none."""
+    head, body = part(payload)
+    first, count, tops, notes, sizes = unpack(head)
+    if len(body) != sum(sizes):
+        raise ValueError("a part is missing")
+    ends = list(accumulate(sizes, initial=0))
+    streams = tuple(body[start:end] for start, end in pairwise(ends))
+    return Objects(first, count, streams, tuple(tops), tuple(notes))
+
+
 class KeptFragments(Fragments):
     """Fragments of remembered pages are remembered too, so that a page that has not changed is not even read."""
 
     def __init__(self, palette: Mapping[str, str], store: Store, profile: Profile | None = None) -> None:
         super().__init__(palette, profile)
-        self.store, self.within_reach = store, True
+        self.store = store
         told = repr(palette) if isinstance(palette, Toned) else repr(sorted(palette.items()))
         self.inks = digest(told, profile.data if profile else b"")
         self.names: dict[str, str] = {}  # of forms, as they are remembered
 
     def page(self, page: Page, *, tagged: bool = True) -> Fragment:
-        if self.within_reach and isinstance(page, KeptPage) and (id(page), tagged) not in self.pages:
+        if isinstance(page, KeptPage) and (id(page), tagged) not in self.pages:
             name = self.name_of(page, tagged=tagged)
             fragment = self.recall(name)
             if fragment is None:
                 payload = self.bytes_of(self.make(page.marks, tagged=tagged))
                 self.store.keep(name, payload)
-                fragment, _ = fragment_from(payload)  # as in every later build, and without the marks
+                fragment, _ = fragment_from(payload, name)  # as in every later build, and without the marks
             self.pages[id(page), tagged] = page, fragment
         return super().page(page, tagged=tagged)
 
@@ -117,8 +140,33 @@ class KeptFragments(Fragments):
             self.store.keep(self.name_of(page, tagged=True), payload)
         return dict(self.store.fresh)
 
-    def let_go(self) -> None:
-        self.within_reach = False
+    def objects(self, stretch: Stretch) -> Objects:
+        origin = stretch.origin
+        if not origin:
+            return super().objects(stretch)
+        name = f"objects {digest(origin)}"
+        try:
+            return objects_from(self.store.recall(name) or b"")
+        except DAMAGED:
+            made = super().objects(stretch)
+            self.store.keep(name, objects_bytes(made))
+            return made
+
+    def go_apart(self) -> None:
+        """In a copy of the process: read through a connection of its own, and keep nothing but for `found`."""
+        self.store = Store(self.store.path.parent, self.store.room)
+
+    @property
+    def found(self) -> Found:
+        """What was made and used since parting."""
+        return self.store.fresh, self.store.used
+
+    def take(self, found: Found) -> None:
+        """Keep what a copy of the process made, and know what it used."""
+        fresh, used = found
+        for name, payload in fresh.items():
+            self.store.keep(name, payload)
+        self.store.used |= used
 
     def bytes_of(self, fragment: Fragment) -> bytes:
         """The fragment as bytes, after all the forms that it shows have been kept."""
@@ -136,8 +184,8 @@ class KeptFragments(Fragments):
         """The fragment with all the forms that it shows, or None when one of them is not there."""
         payload = self.store.recall(name)
         try:
-            fragment, forms = fragment_from(payload or b"")
-        except (ValueError, TypeError, KeyError, IndexError):
+            fragment, forms = fragment_from(payload or b"", name)
+        except DAMAGED:
             return None
         return fragment if all(self.recall_form(*form) for form in forms.items()) else None
 
@@ -147,8 +195,8 @@ class KeptFragments(Fragments):
         box, payload = part(self.store.recall(name) or b"")
         try:
             place = Rect(*unpack(box))
-            fragment, forms = fragment_from(payload)
-        except (ValueError, TypeError, KeyError, IndexError):
+            fragment, forms = fragment_from(payload, name)
+        except DAMAGED:
             return False
         if not all(self.recall_form(*inner) for inner in forms.items()):
             return False

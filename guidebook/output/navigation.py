@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -11,54 +12,53 @@ from reportlab.pdfgen.canvas import Canvas
 from guidebook.geometry import Rect
 from guidebook.marks import Bookmark, Page
 from guidebook.output.file import File, Raw, string
-from guidebook.output.tags import Element
 
 RESERVED = ":/?#[]@!$&'()*+,;=%~"  # signs that mean something in an address (RFC 3986, 2.2)
 PRINTED = 4  # the annotation flag that archives ask for: it is there in print as well (ISO 32000-1, table 165)
 
 
-@dataclass(frozen=True)
-class Target:
-    """A page of the book in the file: its sheet, the box that it fills there (None: the whole), its first element."""
+class Target(NamedTuple):
+    """A page of the book in the file: its sheet, the box that it fills there (None: the whole), and its first element
+    where the standard asks for it.
+    """
 
-    page: PDFObject
+    page: int
     box: Rect | None
-    element: Element
+    element: int
+
+    def jump(self, *, by_element: bool) -> str:
+        """The entry of a link or bookmark that leads there. `by_element`: it names the element too, as PDF/UA-2
+        demands."""
+        place = "/Fit"
+        if self.box:
+            x, y, width, height = self.box
+            place = f"/FitR {x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}"
+        sheet = f"[{self.page} 0 R {place}]"
+        if not by_element:
+            return f"/Dest {sheet}"
+        return f"/A <</S /GoTo /D {sheet} /SD [{self.element} 0 R {place}]>>"
 
 
-class Navigator:
-    """Writes ways to the pages in `targets`. `by_element`: jumps name elements too, as PDF/UA-2 demands."""
+def out(address: str) -> str:
+    """The entry of a link that leads to an address outside."""
+    return f"/A <</S /URI /URI {string(quote(address, safe=RESERVED))}>>"
 
-    def __init__(self, file: File, targets: dict[str, Target], *, by_element: bool) -> None:
+
+def annotation(way: str, box: Rect, description: str, key: int) -> str:
+    """A link over `box`; `key` leads back to its element."""
+    x, y, width, height = box
+    entries = f"/Type /Annot /Subtype /Link /Rect [{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}] {way}"
+    entries += f" /Contents {string(description)} /F {PRINTED} /Border [0 0 0] /StructParent {key}"
+    return f"<<{entries}>>"
+
+
+class Outline:
+    """Writes bookmarks to the pages in `targets`."""
+
+    def __init__(self, file: File, targets: Mapping[str, Target], *, by_element: bool) -> None:
         self.file, self.targets, self.by_element = file, targets, by_element
 
-    def jump(self, page: str) -> str:
-        """The entry of a link or bookmark that leads to the page with this id."""
-        target = self.targets[page]
-        place = "/Fit"
-        if target.box:
-            x, y, width, height = target.box
-            place = f"/FitR {x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}"
-        sheet = f"[{self.file.ref(target.page)} {place}]"
-        if not self.by_element:
-            return f"/Dest {sheet}"
-        element = f"[{self.file.ref(target.element.code)} {place}]"
-        return f"/A <</S /GoTo /D {sheet} /SD {element}>>"
-
-    def link(self, address: str, box: Rect, description: str, key: int) -> Raw | None:
-        """A link annotation over `box`; None for a page that is not in the file. `key` leads back to its element."""
-        if address.startswith("#"):
-            if address[1:] not in self.targets:
-                return None
-            way = self.jump(address[1:])
-        else:
-            way = f"/A <</S /URI /URI {string(quote(address, safe=RESERVED))}>>"
-        x, y, width, height = box
-        entries = f"/Type /Annot /Subtype /Link /Rect [{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}] {way}"
-        entries += f" /Contents {string(description)} /F {PRINTED} /Border [0 0 0] /StructParent {key}"
-        return Raw(f"<<{entries}>>")
-
-    def outline(self, bookmarks: tuple[Bookmark, ...]) -> PDFObject | None:
+    def write(self, bookmarks: tuple[Bookmark, ...]) -> PDFObject | None:
         """The tree of bookmarks, those without a page in the file left out."""
         if not any(bookmark.page in self.targets for bookmark in bookmarks):
             return None
@@ -75,7 +75,8 @@ class Navigator:
         numbers = [self.file.number(entry) for entry, _ in here]
         total = len(here)
         for index, (entry, bookmark) in enumerate(here):
-            code = f"/Title {string(bookmark.title)} /Parent {parent} 0 R {self.jump(bookmark.page)}"
+            way = self.targets[bookmark.page].jump(by_element=self.by_element)
+            code = f"/Title {string(bookmark.title)} /Parent {parent} 0 R {way}"
             code += f" /Prev {numbers[index - 1]} 0 R" if index else ""
             code += f" /Next {numbers[index + 1]} 0 R" if index + 1 < len(here) else ""
             first, last, count = self.entries(bookmark.children, numbers[index])

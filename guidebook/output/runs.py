@@ -9,7 +9,16 @@ from guidebook.fonts import advance
 from guidebook.marks import Glyph, Text
 from guidebook.output.typefaces import Shown, Typeface, typeface
 
-HEX = tuple(f"{gid:04X}" for gid in range(0x10000))
+
+class Codes(dict[int, str]):
+    """Glyph ids as they stand in a string of hexadecimal digits."""
+
+    def __missing__(self, gid: int) -> str:
+        self[gid] = f"{gid:04X}"
+        return self[gid]
+
+
+HEX = Codes()
 
 
 class Piece(NamedTuple):

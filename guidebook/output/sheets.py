@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
+from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from guidebook.geometry import IDENTITY, Rect, Transform
-from guidebook.marks import Group, Page, Side
+from guidebook.marks import Group, Mark, Page, Side
 from guidebook.output.content import form_name
-from guidebook.output.file import DEFLATED, File, Stream, stream
-from guidebook.output.fragments import Fragment, Fragments
-from guidebook.output.tags import Home
+from guidebook.output.file import DEFLATED, File, Resources, SheetPage, Stream, numbers, stream
+from guidebook.output.fragment import Fragment
+from guidebook.output.fragments import Fragments
 from guidebook.output.typefaces import Shown
 
 
@@ -24,8 +24,16 @@ class SheetCanvas(Canvas):
         self._preamble = ""
 
 
+class Spot(NamedTuple):
+    """Where the tagged marks of a page are: on the sheet `page` after `place`, in the form `owner` if in one."""
+
+    page: SheetPage
+    owner: Stream | None
+    place: Transform
+
+
 class Sheets:
-    """The sheets so far. `contents` are the pages shown, by index; `homes` tell where their tagged marks are."""
+    """The sheets so far. `contents` are the pages shown, by index; `spots` tell where their tagged marks are."""
 
     def __init__(self, pages: tuple[Page, ...], fragments: Fragments, *, bleed: float, language: str) -> None:
         self.pages, self.fragments, self.bleed = pages, fragments, bleed
@@ -34,54 +42,76 @@ class Sheets:
         self.shown = Shown()
         self.forms: dict[str, Group] = {}
         self.contents: dict[int, Fragment] = {}
-        self.homes: dict[int, Home] = {}
+        self.spots: dict[int, Spot] = {}
+        self.beginnings: dict[bytes, Stream] = {}  # of sheets, by their code: mostly the same
 
     def add(self, side: Side, *, inline: bool) -> None:
         """One sheet. `inline`: its only page is written straight onto it and not shown again, for the sake of the
         reading aids that look for tags on the sheet and not inside of forms."""
         flip = Transform(1, 0, 0, -1, 0, side.size.height)
         self.canvas.setPageSize(side.size)
-        self.set_boxes(side)
         self.canvas.transform(*flip)
-        if side.marks:
-            self.canvas.addLiteral(self.use(self.fragments.make(side.marks, tagged=True)).code)
-        new = {index: place for index, place in reversed(side.places) if index not in self.contents}
+        forms = self.draw(side.marks) if side.marks else []
+        if inline:
+            self.add_inline(side, flip, forms)
+            return
+        first = {index: place for index, place in reversed(side.places) if index not in self.contents}
         owners: dict[int, Stream] = {}
         for index, place in side.places:
             self.canvas.saveState()
-            if place != IDENTITY:
-                self.canvas.transform(*place)
+            self.move(place)
             if index in self.contents:
-                self.show_again(index)
-            elif inline:
-                self.contents[index] = self.use(self.fragments.page(self.pages[index]))
-                self.canvas.addLiteral(self.contents[index].code)
+                forms.append(self.show_again(index))
             else:
+                forms.append(f"page-{index}")
                 owners[index] = self.show(index)
             self.canvas.restoreState()
-        page = self.finish_sheet()
-        for index, place in new.items():
-            self.homes[index] = Home(page, owners.get(index, page), place.then(flip))
-            if inline:
-                page.XObjects = self.file.document.xobjDict([form_name(form) for form in self.contents[index].forms])
+        code, page = self.finish_sheet(side, forms)
+        page.entries["Contents"] = self.file.ref(stream(code))
+        self.spots |= {index: Spot(page, owners[index], place.then(flip)) for index, place in first.items()}
 
-    def finish_sheet(self) -> Any:
-        """ReportLab's page, with the entries that it has no words for."""
+    def move(self, place: Transform) -> None:
+        if place != IDENTITY:
+            self.canvas.transform(*place)
+
+    def draw(self, marks: tuple[Mark, ...]) -> list[str]:
+        """Draw the marks round the pages of a sheet; returns the forms among them."""
+        content = self.fragments.content(marks, tagged=True)
+        self.forms.update(content.forms)
+        self.shown.merge(content.shown)
+        self.canvas.addLiteral(content.code())
+        return list(content.forms)
+
+    def add_inline(self, side: Side, flip: Transform, forms: list[str]) -> None:
+        """Finish a sheet with a page that is written straight onto it: what is remembered of it is taken as it is."""
+        ((index, place),) = side.places
+        self.move(place)
+        content = self.contents[index] = self.use(self.fragments.page(self.pages[index]))
+        code, page = self.finish_sheet(side, [*forms, *content.forms])
+        if code not in self.beginnings:
+            self.beginnings[code] = stream(code)
+        own = Stream(content.deflated, Filter=DEFLATED)
+        page.entries["Contents"] = f"[{self.file.ref(self.beginnings[code])} {self.file.ref(own)}]"
+        self.spots[index] = Spot(page, None, place.then(flip))
+
+    def finish_sheet(self, side: Side, forms: Iterable[str]) -> tuple[bytes, SheetPage]:
+        """What the canvas has drawn on the sheet, and the page that it becomes. `forms` are those that it shows."""
         self.canvas.showPage()
-        page = self.file.document.Pages.pages[-1]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Tabs = "/S"
-        page.Contents = stream(page.stream.encode("ascii"))
-        return page
+        shown, parent = Resources([form_name(form) for form in forms]), self.file.ref(self.file.document.Pages)
+        page = SheetPage(Parent=parent, Resources=shown, Tabs="/S", **self.boxes(side))
+        return self.file.replace_page(page).encode("ascii"), page
 
-    def set_boxes(self, side: Side) -> None:
+    def boxes(self, side: Side) -> dict[str, str]:
+        """The edges of the paper, of the trimmed sheet, and of its bleed if any."""
         x, y, width, height = side.trim or Rect(0, 0, *side.size)
         top = side.size.height - y
-        self.canvas.setTrimBox((x, top - height, x + width, top))
+        trim = (x, top - height, x + width, top)
+        found = {"MediaBox": numbers(0, 0, *side.size), "TrimBox": numbers(*trim)}
         if self.bleed:
-            grown = (x - self.bleed, top - height - self.bleed, x + width + self.bleed, top + self.bleed)
+            grown = (trim[0] - self.bleed, trim[1] - self.bleed, trim[2] + self.bleed, trim[3] + self.bleed)
             limits = (*side.size, *side.size)
-            self.canvas.setBleedBox(tuple(max(0.0, min(edges)) for edges in zip(grown, limits, strict=True)))
+            found["BleedBox"] = numbers(*(max(0.0, min(edges)) for edges in zip(grown, limits, strict=True)))
+        return found
 
     def use(self, fragment: Fragment) -> Fragment:
         """Note the forms and glyphs that the fragment names."""
@@ -96,25 +126,28 @@ class Sheets:
         self.canvas.doForm(form_name(f"page-{index}"))
         return form
 
-    def show_again(self, index: int) -> None:
-        """Show a page that has been on a sheet before: alike to the eye, nothing new to a screen reader."""
+    def show_again(self, index: int) -> str:
+        """Show a page that has been on a sheet before: alike to the eye, nothing new to a screen reader. Returns the
+        name of the form that it is."""
         copy = f"copy-{index}"
         if not self.canvas.hasForm(form_name(copy)):
             self.add_form(copy, self.use(self.fragments.page(self.pages[index], tagged=False)), self.page_box(index))
         self.canvas.addLiteral("/Artifact BMC")
         self.canvas.doForm(form_name(copy))
         self.canvas.addLiteral("EMC")
+        return copy
 
     def page_box(self, index: int) -> Rect:
         width, height = self.pages[index].size
         return Rect(-self.bleed, -self.bleed, width + 2 * self.bleed, height + 2 * self.bleed)
 
     def add_form(self, name: str, content: Fragment, box: Rect) -> Stream:
-        shown = self.file.document.xobjDict([form_name(form) for form in content.forms])
-        resources = PDFResourceDictionary(XObject=shown)
-        resources.basicFonts()
-        corners = PDFArray([box.x, box.y, box.x + box.width, box.y + box.height])
-        entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": corners, "Resources": resources}
+        entries = {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": numbers(box.x, box.y, box.x + box.width, box.y + box.height),
+            "Resources": Resources([form_name(inner) for inner in content.forms]),
+        }
         form = Stream(content.deflated, Filter=DEFLATED, **entries)
         self.file.document.addForm(form_name(name), form)
         return form

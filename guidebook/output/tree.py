@@ -1,12 +1,24 @@
-"""Elements as PDF objects: the structure tree, and the tree that leads from marks back to elements."""
+"""The structure tree as PDF objects, stretch by stretch: a few pages that share elements, mostly one alone.
+
+The objects of a stretch name no others but the sheets, the root and the pages that its links lead to, so they can be
+remembered as they stand in the file.
+"""
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfdoc import PDFObject
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from guidebook.output.file import File, Raw, name, string
+from guidebook.marks import Group
+from guidebook.output.content import Link
+from guidebook.output.elements import Annotation, Element, Growth, Home, Sequence, enclosing, walk
+from guidebook.output.file import name, string
+from guidebook.output.fragment import Fragment
+from guidebook.output.navigation import Target, annotation, out
+from guidebook.output.objects import Objects, packed
 from guidebook.output.settings import Standard
-from guidebook.output.tags import Annotation, Element, Home, Sequence, walk, words
+from guidebook.output.tags import words
 
 # Standard types of PDF 1.7 that PDF 2.0 keeps in the old namespace only (ISO 32000-2, annex L).
 OLD_TYPES = frozenset({"TOC", "TOCI", "Reference", "Quote", "BlockQuote", "Index", "Code", "Art", "Note", "BibEntry"})
@@ -14,74 +26,125 @@ BULLETS = frozenset("•◦▪–—☐□✓✗")
 NAMESPACES = ("http://iso.org/pdf2/ssn", "http://iso.org/pdf/ssn")
 
 
-class Tree:
-    """Writes elements into `file`, one object each."""
+class Trunk(NamedTuple):
+    """What all elements hang on: the numbers of the tree, of its outermost element and of the namespaces, if any."""
 
-    def __init__(self, file: File, standard: Standard) -> None:
-        self.file, self.standard = file, standard
-        self.top = Raw()
-        self.namespaces = [Raw(f"<</Type /Namespace /NS {string(space)}>>") for space in NAMESPACES]
-        self.notes: list[tuple[str, int]] = []
+    standard: Standard
+    tree: int
+    root: int
+    namespaces: tuple[int, ...]
 
-    def write(self, root: Element, homes: list[Home], links: list[tuple[Raw, Element]]) -> PDFObject:
-        """The root object of the tree. `links` are annotations and their elements, numbered on from the homes."""
-        elements = list(walk(root))
-        top = self.file.number(self.top)
-        for element in elements:
-            self.file.number(element.code)
-        for element in elements:
-            element.code.code = self.element(element, top)
-        parents = [self.parents(key, home) for key, home in enumerate(homes)]
-        parents += [f"{key} {self.file.ref(element.code)}" for key, (_, element) in enumerate(links, len(homes))]
-        entries = f"/Type /StructTreeRoot /K {self.file.ref(root.code)} /ParentTree <</Nums [{' '.join(parents)}]>>"
-        entries += f" /ParentTreeNextKey {len(parents)}"
-        if self.standard is Standard.UA_2:
-            entries += f" /Namespaces [{' '.join(self.file.ref(space) for space in self.namespaces)}]"
-        if self.notes:
-            entries += f" /IDTree <</Names [{' '.join(f'({key}) {note} 0 R' for key, note in sorted(self.notes))}]>>"
-        self.top.code = f"<<{entries}>>"
-        return self.top
+    def namespace(self, role: str) -> str:
+        return f" /NS {self.namespaces[role in OLD_TYPES]} 0 R" if self.namespaces else ""
 
-    def parents(self, key: int, home: Home) -> str:
-        """Which element each marked sequence of one stream belongs to."""
-        return f"{key} [{' '.join(self.file.ref(home.elements[item].code) for item in sorted(home.elements))}]"
+    def whole(self, homes: list[Home], stretches: list[Objects]) -> tuple[str, str]:
+        """The tree and its outermost element."""
+        tops = " ".join([f"{top} 0 R" for stretch in stretches for top in stretch.tops])
+        notes = " ".join([f"({note_name(note)}) {note} 0 R" for stretch in stretches for note in stretch.notes])
+        parents = " ".join([f"{home.key} 0 R" for home in homes])
+        tree = f"/Type /StructTreeRoot /K {self.root} 0 R /ParentTree <</Kids [{parents}]>>"
+        tree += f" /ParentTreeNextKey {homes[-1].end if homes else 0}"
+        if self.namespaces:
+            tree += f" /Namespaces [{' '.join(f'{number} 0 R' for number in self.namespaces)}]"
+        tree += f" /IDTree <</Names [{notes}]>>" if notes else ""
+        root = f"/S /Document /P {self.tree} 0 R{self.namespace('Document')}" + (f" /K [{tops}]" if tops else "")
+        return f"<<{tree}>>", f"<<{root}>>"
 
-    def element(self, element: Element, top: int) -> str:
+
+def note_name(number: int) -> str:
+    """What the note with this number is called; names have to be in order of the alphabet."""
+    return f"note-{number:07}"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Pages next to each other that share no elements with others, and the pages that their links lead to."""
+
+    trunk: Trunk
+    fragments: tuple[Fragment, ...]
+    homes: tuple[Home, ...]
+    targets: Mapping[str, Target]
+
+    @property
+    def origin(self) -> str:
+        """All that the objects are made from, in words; none when it is not known of all pages."""
+        names = [fragment.name for fragment in self.fragments]
+        return repr((names, self.trunk, self.homes, sorted(self.targets.items()))) if all(names) else ""
+
+    def objects(self) -> Objects:
+        return Branch(self).objects()
+
+
+class Branch:
+    """Makes the objects of one stretch. `codes` are those so far, by number."""
+
+    def __init__(self, stretch: Stretch) -> None:
+        self.stretch, self.trunk = stretch, stretch.trunk
+        self.growth = Growth(Element("Document", Group(()), self.trunk.root))
+        self.codes: dict[int, str] = {}
+
+    def objects(self) -> Objects:
+        homes, born = self.stretch.homes, self.growth.born
+        for fragment, home in zip(self.stretch.fragments, homes, strict=True):
+            tags, links = fragment.read()
+            self.growth.page(tags, home)
+            parents = [f"{home.key} [{' '.join([f'{owner.number} 0 R' for owner in self.growth.sequences()])}]"]
+            parents += self.add_links(links, home)
+            limits = f"{home.key} {home.key + home.links}"
+            self.codes[home.key] = f"<</Limits [{limits}] /Nums [{' '.join(parents)}]>>"
+        self.codes.update({element.number: self.element(element) for element in born})
+        codes = [self.codes[number].encode("latin-1") for number in range(homes[0].key, homes[-1].end)]
+        tops = tuple(element.number for element in born if element.parent is self.growth.root)
+        notes = tuple(element.number for element in born if element.role == "Note")
+        return packed(homes[0].key, codes, tops, notes)
+
+    def add_links(self, links: list[Link], home: Home) -> list[str]:
+        """Add the annotations of a page, a line of a link each, and say which element each belongs to. A link to a
+        page that is left out of the file is plain text.
+        """
+        numbers, parents = iter(home.annotations), []
+        for link in links:
+            element, group = self.growth.of[link.tag], link.tag.group
+            way = self.way(group.link)
+            if not way:
+                element.role = "Span"
+                continue
+            if (entry := enclosing(element, "TOCI")) and group.link.startswith("#"):
+                entry.leads_to = self.stretch.targets[group.link[1:]].element
+            said = group.alt or group.actual or words(group) or group.link
+            for box, number in zip(link.boxes, numbers, strict=False):
+                self.codes[number] = annotation(way, home.placed(box), said, number)
+                element.kids.append(Annotation(home.page, number))
+                parents.append(f"{number} {element.number} 0 R")
+        return parents
+
+    def way(self, address: str) -> str:
+        """How to get to an address, or nothing when it is a page that the file does not have."""
+        if not address.startswith("#"):
+            return out(address)
+        target = self.stretch.targets.get(address[1:])
+        return target.jump(by_element=self.trunk.standard is Standard.UA_2) if target else ""
+
+    def element(self, element: Element) -> str:
         group = element.group
-        parent = self.file.ref(element.parent.code) if element.parent else f"{top} 0 R"
-        entries = [f"/S {name(element.role)} /P {parent}"]
-        if self.standard is Standard.UA_2:
-            entries.append(f"/NS {self.file.ref(self.namespaces[element.role in OLD_TYPES])}")
+        parent = element.parent or self.growth.root
+        entries = [f"/S {name(element.role)} /P {parent.number} 0 R{self.trunk.namespace(element.role)}"]
         repeats = element.role == "Link" and group.role != "Link"  # the link inside a tag with a link: said once
         if (group.alt or group.actual or group.language) and not repeats:
             said = {"Alt": group.alt, "ActualText": group.actual, "Lang": group.language}
             entries += [f"/{key} {string(text)}" for key, text in said.items() if text]
-        if element.leads_to and self.standard is Standard.UA_2:
-            entries.append(f"/Ref [{self.file.ref(element.leads_to.code)}]")
+        if element.leads_to and self.trunk.standard is Standard.UA_2:
+            entries.append(f"/Ref [{element.leads_to} 0 R]")
         if element.role == "Note":
-            identity = f"note-{len(self.notes) + 1:04}"
-            self.notes.append((identity, self.file.number(element.code)))
-            entries.append(f"/ID ({identity})")
+            entries.append(f"/ID ({note_name(element.number)})")
         if attributes := self.attributes(element):
             entries.append(f"/A [{' '.join(attributes)}]")
         page = next((kid.home.page for kid in element.kids if isinstance(kid, Sequence)), None)
         if page is not None:
-            entries.append(f"/Pg {self.file.ref(page)}")
+            entries.append(f"/Pg {page} 0 R")
         if element.kids:
-            entries.append(f"/K [{' '.join(self.kid(kid, page) for kid in element.kids)}]")
+            entries.append(f"/K [{' '.join([kid_code(kid, page) for kid in element.kids])}]")
         return f"<<{' '.join(entries)}>>"
-
-    def kid(self, kid: Element | Sequence | Annotation, page: PDFObject | None) -> str:
-        if isinstance(kid, Element):
-            return self.file.ref(kid.code)
-        if isinstance(kid, Annotation):
-            return f"<</Type /OBJR /Pg {self.file.ref(kid.page)} /Obj {self.file.ref(kid.link)}>>"
-        home = kid.home
-        if home.owner is not home.page:
-            return f"<</Type /MCR /Pg {self.file.ref(home.page)} /Stm {self.file.ref(home.owner)} /MCID {kid.number}>>"
-        if home.page is not page:
-            return f"<</Type /MCR /Pg {self.file.ref(home.page)} /MCID {kid.number}>>"
-        return str(kid.number)
 
     def attributes(self, element: Element) -> list[str]:
         found = []
@@ -105,4 +168,18 @@ class Tree:
             return "Decimal"
         if label and label in BULLETS:
             return "Disc"
-        return "Description" if labels and self.standard is Standard.UA_2 else "None"
+        return "Description" if labels and self.trunk.standard is Standard.UA_2 else "None"
+
+
+def kid_code(kid: Element | Sequence | Annotation, page: int | None) -> str:
+    """A kid as its element names it, which is on `page`."""
+    if isinstance(kid, Element):
+        return f"{kid.number} 0 R"
+    if isinstance(kid, Annotation):
+        return f"<</Type /OBJR /Pg {kid.page} 0 R /Obj {kid.link} 0 R>>"
+    home = kid.home
+    if home.owner != home.page:
+        return f"<</Type /MCR /Pg {home.page} 0 R /Stm {home.owner} 0 R /MCID {kid.number}>>"
+    if home.page != page:
+        return f"<</Type /MCR /Pg {home.page} 0 R /MCID {kid.number}>>"
+    return str(kid.number)

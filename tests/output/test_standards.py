@@ -177,8 +177,13 @@ def test_planted_faults_are_found(good: bytes, tmp_path: Path) -> None:
 
 
 def parents_mixed_up(pdf: pikepdf.Pdf) -> None:
-    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
-    numbers[3] = Array(list(numbers[3])[::-1])
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Kids[1].Nums
+    numbers[1] = Array(list(numbers[1])[::-1])
+
+
+def leaves_mixed_up(pdf: pikepdf.Pdf) -> None:
+    tree = pdf.Root.StructTreeRoot.ParentTree
+    tree.Kids = Array(list(tree.Kids)[::-1])
 
 
 def links_mixed_up(pdf: pikepdf.Pdf) -> None:
@@ -200,7 +205,7 @@ def wrong_parent(pdf: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize(
-    "plant", [parents_mixed_up, links_mixed_up, sequence_dropped, sequence_claimed_twice, wrong_parent]
+    "plant", [parents_mixed_up, leaves_mixed_up, links_mixed_up, sequence_dropped, sequence_claimed_twice, wrong_parent]
 )
 def test_faults_that_no_validator_sees_are_found(good: bytes, plant: Callable[[pikepdf.Pdf], None]) -> None:
     assert structure(good).faults() == []

@@ -84,8 +84,16 @@ class Structure:
     def faults(self) -> list[str]:
         """What is wrong with the ways from elements to marks and back, which no validator looks into."""
         root = self.pdf.Root.StructTreeRoot
-        parents = dict(pairs(root.ParentTree.Nums))
+        parents = {}
         found: list[str] = []
+        for leaf in root.ParentTree.Kids:
+            entries = pairs(leaf.Nums)
+            numbers = [number for number, _ in entries]
+            if numbers != sorted(numbers) or list(map(int, leaf.Limits)) != [numbers[0], numbers[-1]]:
+                found.append(f"the leaf of {numbers[0]} has other limits, or no order")
+            if parents and numbers[0] <= max(parents):
+                found.append(f"the leaf of {numbers[0]} stands too late")
+            parents.update(entries)
         claimed: set[tuple[tuple[int, int], int]] = set()
         self.check(root.K, root, parents, claimed, found)
         found += [f"sequence {number} is in no element" for _, number in sorted(set(self.sequences) - claimed)]
