@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from guidebook.cache import Store
@@ -16,7 +18,7 @@ from guidebook.markup import Templates
 from guidebook.mirror import Mirror, mirrored, scenes_of
 from guidebook.model import Guide
 from guidebook.paper import Paper
-from guidebook.problems import Report, Span
+from guidebook.problems import Problem, Report, Span
 from guidebook.reading.locale import load_locale
 from guidebook.reading.theme import in_skin, load_theme
 from guidebook.theme import Theme
@@ -35,7 +37,7 @@ def gather(
     folders: Folders, guide: Guide, paper: Paper, look: Look, report: Report, store: Store | None = None
 ) -> Setting | None:
     """The setting of a book, or None with the reasons reported. `store` remembers which plates can be read."""
-    theme = load_theme(look.theme, folders.themes, report, guide.span)
+    theme = remembered_theme(look.theme, folders.themes, report, guide.span)
     locale = load_locale(guide.language, folders.locales, report, guide.span)
     theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:
@@ -56,6 +58,23 @@ def mirror_of(locale: Locale, guide: Guide, report: Report) -> Mirror | None:
     message = f"the program does not know which words of '{guide.language}' change for a left-handed giver"
     report.error(message, guide.span, f"give them as 'mirror:' in templates/locales/{locale.language}.yaml")
     return None
+
+
+def remembered_theme(name: str, files: Mapping[str, Path], report: Report, span: Span) -> Theme | None:
+    """The theme, read again only when a file of a theme has changed: a live session asks after every save."""
+    theme, problems = read_theme(name, tuple((key, path, digest_of(str(path))) for key, path in files.items()), span)
+    report.extend(problems)
+    return theme
+
+
+@lru_cache(maxsize=4)
+def read_theme(
+    name: str, files: tuple[tuple[str, Path, str], ...], span: Span
+) -> tuple[Theme | None, tuple[Problem, ...]]:
+    """The theme and what is wrong with it; `files` are name, path and digest of every theme there is."""
+    told = Report()
+    theme = load_theme(name, {key: path for key, path, _ in files}, told, span)
+    return theme, tuple(told.problems)
 
 
 def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:

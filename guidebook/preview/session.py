@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from guidebook.marks import Document, Page, Side
+from guidebook.marks import Document, KeptPage, Page, Side
 from guidebook.problems import Problem, Report, Span
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from guidebook.model import Guide
 
 log = logging.getLogger(__name__)
+FEW = 8  # pages whose marks may be held in memory
+GONE = (KeyError, OSError)  # raised for a remembered page whose picture's file has changed since
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class Session:
 
     def show(self, made: Made, report: Report) -> tuple[str, ...]:
         """Show the book, and deliver it if that is due; gives the pages that are new or different."""
+        made = at_hand(self.shown, made)
         changed = changed_pages(self.shown, made)
         gone = self.revisions.keys() - {page.id for page in made.document.pages}
         for page in gone:
@@ -140,6 +143,27 @@ class Session:
             self.due = False
         self.shown = made
         return changed
+
+
+def at_hand(before: Made | None, made: Made) -> Made:
+    """The book with the marks of its new pages in memory, if they are few: a remembered page reads them each time that
+    it is asked, and these are compared now, shown next, and compared with those of the next round.
+    """
+    known = {page.id: page.key for page in before.document.pages if isinstance(page, KeptPage)} if before else {}
+    fresh = {page.id for page in made.document.pages if isinstance(page, KeptPage) and known.get(page.id) != page.key}
+    if len(fresh) > FEW:
+        return made
+    pages = tuple(marked(page) if page.id in fresh else page for page in made.document.pages)
+    return replace(made, document=replace(made.document, pages=pages))
+
+
+def marked(page: Page) -> Page:
+    """The remembered page with its marks in memory, or as it was when they cannot be read."""
+    try:
+        marks = page.marks
+    except GONE:
+        return page
+    return KeptPage(page, page.key, lambda: marks) if isinstance(page, KeptPage) else page
 
 
 def changed_pages(before: Made | None, after: Made) -> tuple[str, ...]:
@@ -156,5 +180,5 @@ def alike(before: Page | None, after: Page) -> bool:
     """
     try:
         return before == after
-    except (KeyError, OSError):
+    except GONE:
         return False

@@ -1,9 +1,13 @@
 """Rounds of builds over a small project: what each says that it changed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from guidebook.cache import digest
+from guidebook.marks import KeptPage, Mark, Page
+from guidebook.marks import describe as describe_page
 from guidebook.preview import Made, Session
 from guidebook.problems import Report, Span, describe
 from tests.preview.sample import PALETTE, maker, write_project
@@ -126,3 +130,48 @@ def test_a_fault_of_the_program_does_not_end_the_session(session: Session, caplo
     assert "division by zero" in caplog.text
     session.make = make
     assert not session.build().stale
+
+
+def kept(page: Page, reads: list[str], *, gone: bool = False) -> KeptPage:
+    """The page as one that is remembered; `reads` notes each time that its marks are read."""
+
+    def read() -> tuple[Mark, ...]:
+        reads.append(page.id)
+        if gone:
+            raise KeyError("plate")
+        return page.marks
+
+    return KeptPage(page, digest(describe_page(page)), read)
+
+
+def test_a_remembered_page_is_read_once_to_be_compared_and_shown(session: Session) -> None:
+    make, reads = session.make, list[str]()
+
+    def remembered(report: Report) -> Made | None:
+        made = make(report)
+        pages = tuple(kept(page, reads) for page in made.document.pages) if made else ()
+        return made and replace(made, document=replace(made.document, pages=pages))
+
+    session.make = remembered
+    session.build()
+    reads.clear()
+    edit(session, "kneading", "Lift", "Raise")
+    assert session.build().changed == ("kneading",)
+    assert session.shown
+    assert all(page.marks for page in session.shown.document.pages[2:3])
+    edit(session, "kneading", "Raise", "Lift")
+    session.build()
+    assert reads == ["kneading", "kneading"]
+
+
+def test_a_remembered_page_whose_picture_is_gone_has_changed(session: Session) -> None:
+    make, reads = session.make, list[str]()
+    session.build()
+
+    def gone(report: Report) -> Made | None:
+        made = make(report)
+        pages = tuple(kept(page, reads, gone=page.id == "kneading") for page in made.document.pages) if made else ()
+        return made and replace(made, document=replace(made.document, pages=pages))
+
+    session.make = gone
+    assert session.build().changed == ("kneading",)
