@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guidebook.geometry import Size
     from guidebook.handout.piece import Piece
     from guidebook.handout.request import Request
+    from guidebook.handout.roster import Kit
     from guidebook.model import Guide
     from guidebook.project import Project
 
@@ -79,7 +80,10 @@ def handout(
 
     roster, jobs = choices.pop("roster"), choices.pop("jobs")
     if roster:
-        return make_roster(project, voice, paper, output, (roster, jobs), copies(choices)[0])
+        report = Report()
+        kit = kit_for(project, paper, output, copies(choices)[0], report)
+        work = (roster, jobs, choices["teacher_copy"])
+        return make_roster(project, voice, kit, work, report) if kit else voice.close(report) or 1
 
     def make(guide: Guide, sheet: Size, report: Report) -> tuple[Piece, ...]:
         from guidebook.handout.material import Look
@@ -105,30 +109,57 @@ def copies(choices: dict[str, Any]) -> list[Request]:
     return [request, replace(request, for_teacher=True)] if choices["teacher_copy"] else [request]
 
 
-def make_roster(
-    project: Project,
-    voice: Voice,
-    paper: str | None,
-    output: Path | None,
-    work: tuple[Path, int | None],
-    request: Request,
-) -> int:
-    """A handout for each student in a list; those that cannot be made are told, the others are there all the same."""
-    from guidebook.handout.roster import Kit, make_all, process_pool, read_roster
+def kit_for(project: Project, paper: str | None, output: Path | None, request: Request, report: Report) -> Kit | None:
+    """What all handouts of a roster share."""
+    from guidebook.handout.roster import Kit
     from guidebook.project import BuildOptions
 
-    (path, jobs), report = work, Report()
     chosen = project.paper(BuildOptions(paper=paper), report)
     if chosen is None:
-        return voice.close(report) or 1
-    kit = Kit(project.root, project.guide, chosen.sheet, request, output or project.build_folder / "handouts")
+        return None
+    return Kit(project.root, project.guide, chosen.sheet, request, output or project.build_folder / "handouts")
+
+
+def make_roster(project: Project, voice: Voice, kit: Kit, work: tuple[Path, int | None, bool], report: Report) -> int:
+    """A handout for each student in a list; those that cannot be made are told, the others are there all the same.
+    `work` says where the list is, how many processes may be used, and whether the teacher wants a copy.
+    """
+    from guidebook.handout.roster import make_all, process_pool, read_roster
+
+    path, jobs, teacher_too = work
     workers = jobs or os.cpu_count() or 1
+    given: dict[str, None] = {}
     made = 0
     with voice.watch() as on_progress, process_pool(workers) as executor:
         for count, outcome in enumerate(make_all(read_roster(path, report), kit, executor, workers), start=1):
             report.extend(outcome.problems)
             made += outcome.path is not None
+            given |= dict.fromkeys(outcome.student.techniques if outcome.path else ())
             on_progress("handouts", count, count)
+    copies = teachers_copies(project, kit, tuple(given), report) if made and teacher_too else ()
     if made:
         voice.say(f"✓ {counted(made, 'handout')} in {shortest(kit.output)}")
+    for path in copies:
+        voice.say(f"✓ teacher's copy {shortest(path)}")
     return voice.close(report) or int(not made)
+
+
+def teachers_copies(project: Project, kit: Kit, given: tuple[str, ...], report: Report) -> tuple[Path, ...]:
+    """One copy of what the class was handed, with the notes for teachers."""
+    from guidebook.handout.material import Look, read_material
+    from guidebook.handout.piece import handout_pieces, write_pieces
+    from guidebook.handout.request import ordered
+    from guidebook.handout.roster import for_teacher
+    from guidebook.reading.guide import load_guide
+
+    told = Report()  # what is wrong with the guide was told with the first of the handouts
+    guide, look = load_guide(project.content, told), Look("handout", kit.paper)
+    setting = guide and read_material(project, guide, look, told)
+    order = setting and ordered(kit.request, project, setting, told)
+    if guide is None or not order:
+        return ()
+    mine = Report()
+    pieces = handout_pieces(project, guide, look, for_teacher(kit.request, given, order), mine)
+    written = write_pieces(pieces, kit.output, mine)
+    report.extend(mine.problems)
+    return tuple(path for path, _ in written)

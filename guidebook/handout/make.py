@@ -16,4 +16,8 @@ def make_handout(order: Order, setting: Setting, report: Report, memo: Memo | No
         return routine_sheets(order, setting, report)
     if order.sections:
         return slip(order, setting, report)
+    if not order.techniques:
+        hint = "name techniques in the student's row, or for everybody with --only or --routine"
+        report.error("no technique is named to hand out", setting.guide.span, hint)
+        return None
     return hand_out(order, setting, report, memo)

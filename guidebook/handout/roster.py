@@ -26,6 +26,7 @@ from guidebook.folders import Folders
 from guidebook.geometry import Size
 from guidebook.handout.make import make_handout
 from guidebook.handout.material import Look, read_material
+from guidebook.handout.order import Order
 from guidebook.handout.piece import with_logo
 from guidebook.handout.request import Request, file_name, ordered, slug
 from guidebook.handout.sheets import Memo
@@ -228,10 +229,23 @@ def make_one(student: Student, kit: Kit, at: Bench) -> Outcome:
 
 
 def personal(student: Student, request: Request) -> Request:
-    """The request of the class with what the student's row says."""
+    """The request of the class with what the student's row says: techniques of their own in place of a routine too."""
     heading = replace(request.heading, student=student.name)
     note, focus = student.note or request.note, student.focus or request.focus
-    return replace(request, heading=heading, only=student.techniques or request.only, note=note, focus=focus)
+    told = replace(request, heading=heading, note=note, focus=focus)
+    return replace(told, only=student.techniques, routine="") if student.techniques else told
+
+
+def for_teacher(request: Request, given: Iterable[str], order: Order) -> tuple[Request, ...]:
+    """The teacher's copies: of what the class is handed, which is `order`, and of what some students were `given`
+    besides, each technique once.
+    """
+    copy = replace(request, for_teacher=True)
+    taught = tuple(dict.fromkeys((*order.techniques, *given)))
+    if taught == order.techniques:
+        return (copy,)
+    alone = replace(copy, name="", routine="", only=taught)
+    return (copy, alone) if order.routine or order.sections else (replace(copy, only=taught),)
 
 
 def placed_at(student: Student, report: Report) -> tuple[Problem, ...]:

@@ -115,10 +115,12 @@ def test_cards_and_poster_of_a_new_guide(project: Path, capsys: pytest.CaptureFi
 
 def test_a_roster_makes_what_can_be_made(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("class.csv").write_text("name,techniques\nAnn,warm-strokes\nBo,nothing\n", "utf-8")
-    assert run(["handout", "--roster", "class.csv", "-j", "1"]) == 1
+    assert run(["handout", "--roster", "class.csv", "-j", "1", "--teacher-copy"]) == 1
     said = capsys.readouterr()
     assert "1 handout in" in said.out
+    assert "teacher's copy" in said.out
     assert "class.csv:3:1" in said.err
-    assert [path.name for path in (project / "build/handouts").glob("*.pdf")] == [
-        "my-guide-handout-warm-strokes-ann.pdf"
-    ]
+    assert {path.name for path in (project / "build/handouts").glob("*.pdf")} == {
+        "my-guide-handout-warm-strokes-ann.pdf",
+        "my-guide-handout-warm-strokes-teacher.pdf",
+    }

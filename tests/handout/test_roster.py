@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,20 @@ from hypothesis import strategies as st
 
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER
-from guidebook.handout.order import Heading
+from guidebook.handout.order import Heading, Order
 from guidebook.handout.request import Request
-from guidebook.handout.roster import AHEAD, BATCH, Kit, Outcome, Student, make_all, process_pool, read_roster
+from guidebook.handout.roster import (
+    AHEAD,
+    BATCH,
+    Kit,
+    Outcome,
+    Student,
+    for_teacher,
+    make_all,
+    personal,
+    process_pool,
+    read_roster,
+)
 from guidebook.problems import Report, Span
 
 LIST = """name,techniques,note
@@ -143,3 +155,31 @@ def test_a_dask_cluster_makes_the_same_files(folders: Folders, roster: Path, tmp
     ):
         list(make_all(read_roster(roster, Report()), kit_for(folders, many), client.get_executor(), 2))
     assert digests(one) == digests(many) != {}
+
+
+def test_techniques_of_their_own_stand_in_place_of_the_routine_of_the_class() -> None:
+    request = Request(routine="short", heading=Heading(group="Tue"))
+    own = personal(Student("Ann", Span(Path("x")), ("effleurage",)), request)
+    assert (own.routine, own.only, own.heading.student) == ("", ("effleurage",), "Ann")
+    assert personal(Student("Bo", Span(Path("x"))), request).routine == "short"
+
+
+def test_the_teacher_has_what_anybody_was_handed_once() -> None:
+    request = Request(only=("effleurage",), heading=Heading(group="Tue"))
+    of_class = Order("e", "", techniques=("effleurage",))
+    (copy,) = for_teacher(request, (), of_class)
+    assert (copy.for_teacher, copy.only) == (True, ("effleurage",))
+    (copy,) = for_teacher(request, ("heel-circles", "effleurage"), of_class)
+    assert copy.only == ("effleurage", "heel-circles")
+    routine, alone = for_teacher(Request(routine="short"), ("heel-circles",), Order("short", "", routine="short"))
+    assert (routine.routine, routine.only) == ("short", ())
+    assert (alone.routine, alone.only) == ("", ("heel-circles",))
+
+
+def test_nothing_to_hand_out_is_told_at_the_row(folders: Folders, tmp_path: Path) -> None:
+    kit = replace(kit_for(folders, tmp_path), request=Request())
+    with ThreadPoolExecutor(1) as executor:
+        (outcome,) = make_all([Student("Bo", Span(Path("x.csv"), 3))], kit, executor, 1)
+    assert outcome.path is None
+    assert [str(problem.span) for problem in outcome.problems] == ["x.csv:3:1"]
+    assert "no technique is named" in outcome.problems[0].message
