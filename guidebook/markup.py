@@ -37,6 +37,7 @@ TAGS: Mapping[str, Collection[str]] = {
     "facts": (),
     "fact": ("label",),
     "icon": ("scene",),
+    "detail": ("scenes",),
     "pressure": ("low", "high", "light-low", "light-high", "said"),
     "steps": ("columns",),
     "step": (),

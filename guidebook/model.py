@@ -126,7 +126,8 @@ class Row:
     """One step of a routine. A `technique` row names a page; `hold` and `stretch` rows say what to do themselves.
 
     `counts` pairs a part of the technique ('' for its only one) with how often it is done; `first_time` is
-    what a beginner does instead in the same minutes; `stop_here` says why this is a good place to end.
+    what a beginner does instead in the same minutes; `stop_here` says why this is a good place to end; a row without
+    a `figure` shows one of its technique's.
     """
 
     kind: Literal["technique", "hold", "stretch"]
@@ -144,6 +145,7 @@ class Row:
     stop_here: Phrase | None = None
     essential: bool = False
     first_time: Row | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -281,7 +283,7 @@ class Guide:
         for technique in self.techniques:
             found += technique.figures
         for routine in self.routines:
-            found += routine.figures
+            found += (*routine.figures, *(row.figure for row in routine.rows if row.figure))
         for article in self.articles:
             found += [figure for figure in (article.figure, *(part.figure for part in article.sections)) if figure]
         return tuple(found)

@@ -56,13 +56,15 @@ class Rung:
     """One step of the fit ladder.
 
     `plate` is the least height of a technique's pictures as a share of the type area's, `sentence` the size of
-    the `shrinks` styles, `leading` and `gaps` are factors on line height and on the space between blocks.
+    the `shrinks` styles, `leading` and `gaps` are factors on line height and on the space between blocks, `picture`
+    the size of the pictures beside a routine's rows.
     """
 
     plate: float = 0.4
     sentence: float = 9.5
     leading: float = 1.0
     gaps: float = 1.0
+    picture: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Stop:
-    """A row of a routine with its number and clock; `page` is the technique's, `dose` and `side` in words."""
+    """A row of a routine with its number and clock; `page` is the technique's, `dose` and `side` in words, `scenes` are
+    those of which one may stand beside it, the best first.
+    """
 
     number: int
     row: Row
@@ -29,6 +31,7 @@ class Stop:
     page: str
     dose: str
     side: str
+    scenes: str
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,17 @@ def stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
                 page=technique.id if technique else "",
                 dose=doses(row, technique),
                 side=locale.say(f"side-{row.side}") if row.side in ("left", "right") else "",
+                scenes=scenes(row, technique),
             )
         )
         minutes += row.minutes
     return tuple(found)
+
+
+def scenes(row: Row, technique: Technique | None) -> str:
+    """The scenes that a row may show, by name: its own, or else those of its technique."""
+    figures = (row.figure,) if row.figure else technique.figures if technique else ()
+    return " ".join(figure.scene for figure in figures)
 
 
 def doses(row: Row, technique: Technique | None) -> str:

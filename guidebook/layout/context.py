@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from guidebook.geometry import Size, shift
+from guidebook.layout.focus import Box, focus_of
 from guidebook.locale import Locale
 from guidebook.marks import Group, Mark
 from guidebook.markup import Block
@@ -23,6 +25,11 @@ class Plate:
     marks: Group
     size: Size
     alt: str
+
+    @cached_property
+    def focus(self) -> Box | None:
+        """The part of it in which something is done, if anything is."""
+        return focus_of(self.marks, self.size)
 
 
 class Lines(NamedTuple):

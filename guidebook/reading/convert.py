@@ -127,6 +127,7 @@ def row(read: RowEntry, titles: dict[str, Phrase]) -> Row:
         stop_here=read.stop_here,
         essential=read.essential,
         first_time=row(read.first_time, titles) if read.first_time else None,
+        figure=figure(read.figure) if read.figure else None,
     )
 
 

@@ -61,6 +61,8 @@ class RowEntry(Entry):
     """What to ask the receiver."""
     stop_here: Text | None = None
     """Why this is a good place to end."""
+    figure: FigureEntry | None = None
+    """The picture beside the row; the technique's first that shows something done when left out."""
     essential: bool = False
     """Whether a shortened routine keeps the row."""
     first_time: RowEntry | None = None

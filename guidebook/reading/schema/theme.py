@@ -64,6 +64,8 @@ class RungEntry(Entry):
     """A factor on the height of lines."""
     gaps: Annotated[float, Field(ge=0, le=2)] | None = None
     """A factor on the space between blocks."""
+    picture: Length | None = None
+    """The size of the pictures beside a routine's rows; 0pt for none."""
 
 
 class StyleEntry(Entry):
