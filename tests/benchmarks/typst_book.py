@@ -1,14 +1,19 @@
 """The neutral guide set by Typst, for the comparison where its package is installed.
 
-Run as `python -m tests.benchmarks.typst_book PROJECT OUTPUT`. Typst reads the YAML itself, as its users do.
+Run as `python -m tests.benchmarks.typst_book PROJECT OUTPUT [EDITS]`. Typst reads the YAML itself, as its users do.
+With a number of edits the process stays alive, and prints the median of the seconds that each of them took.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
 
 from guidebook.fonts import face
+from tests.benchmarks.neutral import edit_technique
 
 SOURCE = """\
 #set document(title: "Neutral guide")
@@ -47,14 +52,30 @@ Call 112.
 """
 
 
-def write_book(project: Path, output: Path) -> None:
+def compiler(project: Path) -> Any:
     import typst
 
     techniques = sorted((project / "content" / "neutral" / "techniques").glob("*.yaml"))
     source = project / "book.typ"
     source.write_text(SOURCE.format(names=", ".join(f'"{path.stem}"' for path in techniques)), "utf-8")
-    typst.compile(source, output=output, root=project, font_paths=[face("serif").path.parent], ignore_system_fonts=True)
+    return typst.Compiler(source, root=project, font_paths=[face("serif").path.parent], ignore_system_fonts=True)
+
+
+def seconds_of_edits(project: Path, output: Path, edits: int) -> float:
+    book = compiler(project)
+    book.compile(output=output)
+    seconds = []
+    for number in range(edits):
+        edit_technique(project, -number)
+        began = perf_counter()
+        book.compile(output=output)
+        seconds.append(perf_counter() - began)
+    return median(seconds)
 
 
 if __name__ == "__main__":
-    write_book(Path(sys.argv[1]), Path(sys.argv[2]))
+    folder, file = map(Path, sys.argv[1:3])
+    if len(sys.argv) > 3:
+        print(seconds_of_edits(folder, file, int(sys.argv[3])))
+    else:
+        compiler(folder).compile(output=file)
