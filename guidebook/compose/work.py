@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
-from guidebook.compose.plans import arranged
+from guidebook.compose.plans import arranged, plans_of
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import MM
 from guidebook.layout.context import Context
@@ -87,7 +87,8 @@ def best_plan(draft: Draft, rung: Rung) -> Trial:
     first. Plans are tried by what they can show at most, until none of those left can be better.
     """
     theme, plates = draft.setting.theme, draft.setting.plates
-    blocks = [arranged(draft.block, plan, draft.told) for plan in theme.plans]
+    plans = plans_of(draft.setting.templates, theme.styles, draft.told)
+    blocks = [arranged(draft.block, plan, plans, draft.told) for plan in theme.plans]
     bounds = [(-round(most_worth(block, theme.type_area.width, plates)), nth) for nth, block in enumerate(blocks)]
     trials: dict[tuple[float, int, int], Trial] = {}
     for bound, nth in sorted(bounds):

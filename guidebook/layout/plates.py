@@ -95,6 +95,8 @@ def most_worth(block: Block, width: float, plates: Mapping[str, Plate]) -> float
     if block.tag == "plates":
         found = [plate for child in block.of("figure") if (plate := plates.get(child.attrs["scene"]))]
         return most(tuple(Picture(plate.size.width / plate.size.height) for plate in found), width)
+    if not block.grows:
+        return 0.0
     across = widths(block, width) if block.tag == "columns" else [width] * len(block.children)
     return sum(most_worth(child, room, plates) for child, room in zip(block.children, across, strict=True))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.compose import Setting
-from guidebook.compose.plans import arranged
+from guidebook.compose.plans import arranged, plans_of
 from guidebook.compose.work import best_plan, drafted
 from guidebook.markup import Block, Templates, render
 from guidebook.model import Technique
@@ -16,6 +16,10 @@ from guidebook.problems import Report
 PAGE = """\
 <page>
   <part id="words"><p>One.</p><p>Two.</p></part>
+</page>
+"""
+PLANS = """\
+<page>
   <plan id="plain"><put part="words"/><p>Three.</p></plan>
   <plan id="boxed">
     <box><put part="words"/></box>
@@ -25,37 +29,46 @@ PAGE = """\
 """
 
 
-def page(text: str, report: Report) -> Block:
-    return render(Templates((("page", Path("page.xml"), text),)), "page", {}, (), report)
+def read(text: str, report: Report, name: str = "page") -> Block:
+    return render(Templates(((name, Path(f"{name}.xml"), text),)), name, {}, (), report)
 
 
 def test_parts_stand_where_the_plan_puts_them() -> None:
     report = Report()
-    read = page(PAGE, report)
-    plain = arranged(read, "plain", report)
+    page, plans = read(PAGE, report), read(PLANS, report, "plans")
+    plain = arranged(page, "plain", plans, report)
     assert [block.text for block in plain.children] == ["One.", "Two.", "Three."]
     assert report.problems == []
-    boxed = arranged(read, "boxed", report)
+    boxed = arranged(page, "boxed", plans, report)
     assert boxed.children[0].children == plain.children[:2]
     assert boxed.children[0].children[0] is plain.children[0]
     assert [str(problem) for problem in report.problems] == [
-        "page.xml:6:1: error: there is no <part id='word'> (did you mean 'words'?)"
+        "plans.xml:5:1: error: there is no <part id='word'> (did you mean 'words'?)"
     ]
 
 
-def test_a_page_without_plans_is_as_it_is() -> None:
+def test_a_page_without_parts_is_as_it_is() -> None:
     report = Report()
-    read = page("<page><p>One.</p></page>", report)
-    assert arranged(read, "above", report) is read
+    page = read("<page><p>One.</p></page>", report)
+    assert arranged(page, "above", read(PLANS, report, "plans"), report) is page
     assert report.problems == []
 
 
 def test_a_plan_that_a_template_has_not_is_told() -> None:
     report = Report()
-    assert arranged(page(PAGE, report), "planes", report).children == ()
+    assert arranged(read(PAGE, report), "planes", read(PLANS, report, "plans"), report).children == ()
     assert [str(problem) for problem in report.problems] == [
-        "page.xml:1:1: error: there is no <plan id='planes'>, which the theme asks for (did you mean 'plain'?)"
+        "plans.xml:1:1: error: there is no <plan id='planes'>, which the theme asks for (did you mean 'plain'?)"
     ]
+
+
+def test_mistakes_in_the_plans_are_told_for_every_technique() -> None:
+    for _ in range(2):
+        report = Report()
+        plans_of(Templates((("plans", Path("plans.xml"), "<page><plam/></page>"),)), (), report)
+        assert [str(problem) for problem in report.problems] == [
+            "plans.xml:1:1: error: there is no <plam> (did you mean 'plan'?)"
+        ]
 
 
 @pytest.mark.parametrize("figures", [0, 1, 2, 3, 5])
