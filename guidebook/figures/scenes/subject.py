@@ -10,7 +10,7 @@ import numpy as np
 
 from guidebook.figures.anatomy.frames import turn, unit
 from guidebook.figures.anatomy.landmarks import SOLE
-from guidebook.figures.anatomy.primitives import bulge, ellipsoid
+from guidebook.figures.anatomy.primitives import bulge, cone
 from guidebook.figures.anatomy.receiver import Receiver
 from guidebook.figures.anatomy.shapes import from_above
 from guidebook.figures.anatomy.solids import Primitive, Solid, World
@@ -19,7 +19,7 @@ from guidebook.figures.scenes.figure_subject import FIGURES, FigureSubject
 from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.vocabulary import Flesh, Heading, Place, Scene
 
-_LIFTED_BLEND = 14.0  # mm: where a lifted roll rises from the skin
+_LIFTED_BLEND = 13.0  # mm: where a lifted roll rises from the skin
 
 
 class Subject(Protocol):
@@ -77,7 +77,8 @@ class Prone:
         lean = turn((0, 0, 1), -flesh.turn * flesh.at.sign)
         across, along, height = flesh.width * 10, flesh.length * 10, flesh.height * 10
         if flesh.lifted:
-            return ellipsoid(at, (across, along, height), lean, _LIFTED_BLEND)
+            crest, half = at + np.array([0, 0, height - across]), lean[:, 1] * along
+            return cone(crest - half, crest + half, across, across, _LIFTED_BLEND)
         return bulge(at, (across, along, flesh.depth * 10), height, lean)
 
     def _owner(self, place: Place) -> Solid:
