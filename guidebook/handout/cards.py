@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from guidebook.compose import Setting
 from guidebook.cutting import PANELS, eight_panels, lay_cards
 from guidebook.geometry import MM, Size
+from guidebook.handout.order import Words
 from guidebook.handout.piece import Piece
+from guidebook.handout.request import TYPED
 from guidebook.handout.sheets import minutes_of
 from guidebook.handout.tiles import Tile, set_tile
 from guidebook.handout.wording import for_student, redirected, titles_of
@@ -49,7 +51,7 @@ def card_pieces(guide_name: str, order: CardOrder, setting: Setting, paper: Size
         cards = lay_cards(len(pages) // 2, order.card, paper, duplex=order.duplex)
     except ValueError:
         message = f"a card of {order.card_name} is larger than the paper"
-        report.error(message, setting.guide.span, "take smaller cards (--card), or larger paper (--paper)")
+        report.error(message, TYPED, "take smaller cards (--card), or larger paper (--paper)")
         return ()
     name = f"{guide_name}-cards-{order.card_name}{'-both-sides' if order.duplex else '-fold-over'}.pdf"
     notes = ("cut along the marks" if order.duplex else "cut along the marks, fold each card in the middle, glue",)
@@ -63,18 +65,32 @@ def card_pages(order: CardOrder, setting: Setting, report: Report) -> Iterator[P
     for face in ("front", "back"):
         tile = set_tile("card-safety", setting, box, {"face": face, "title": order.title})
         yield page_of(tile, f"safety-{face}", order.title, order.card, report)
-    for technique in told(order, setting):
+    techniques = told(order, setting)
+    for technique, back in zip(techniques, backs(techniques, box, setting), strict=True):
         figures = technique.figures if box.width > SMALL else technique.figures[:1]
         data = {"item": technique, "figures": figures, "minutes": round(2 * minutes_of(technique)) / 2}
         front = set_tile("card-front", setting, box, data)
-        back = set_tile("card-back", setting, box, {"item": technique, "brief": False})
-        if back.over:
-            back = set_tile("card-back", setting, box, {"item": technique, "brief": True})
         for face, tile in (("front", front), ("back", back)):
             if tile.over:
                 message = f"the {face} of this card runs {max(1, round(tile.over / MM))} mm over {order.card_name}"
                 report.error(message, technique.span, "take larger cards (--card a6)")
             yield page_of(tile, f"{technique.id}-{face}", technique.title, order.card, report)
+
+
+def backs(techniques: tuple[Technique, ...], box: Size, setting: Setting) -> list[Tile]:
+    """What to do, in whole sentences if all cards have room for them, else in cues; brief where even these are long."""
+
+    def back(technique: Technique, words: Words, *, brief: bool = False) -> Tile:
+        return set_tile("card-back", setting, box, {"item": technique, "words": words, "brief": brief})
+
+    full = [back(technique, "full") for technique in techniques]
+    if not any(tile.over for tile in full):
+        return full
+    cues = [back(technique, "cue") for technique in techniques]
+    return [
+        back(technique, "cue", brief=True) if tile.over else tile
+        for technique, tile in zip(techniques, cues, strict=True)
+    ]
 
 
 def told(order: CardOrder, setting: Setting) -> tuple[Technique, ...]:
@@ -104,7 +120,7 @@ def eight_panel_piece(
     """A cover, six techniques and a back of safety, on one side of one sheet."""
     if len(order.techniques) > PANELS - 2:
         message = f"a sheet folded in eight has room for {PANELS - 2} techniques, not {len(order.techniques)}"
-        report.error(message, setting.guide.span, "name the six with --only")
+        report.error(message, TYPED, "name the six with --only")
         return ()
     sheet = Size(max(paper), min(paper))
     panel = Size(sheet.width / 4, sheet.height / 2)

@@ -49,7 +49,8 @@ def read_material(folders: Folders, guide: Guide, look: Look, report: Report) ->
     theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:
         return None
-    plates = read_plates(folders, replace(guide, articles=()).figures, theme.palette, report)
+    covers = tuple(article for article in guide.articles if article.kind == "cover")
+    plates = read_plates(folders, replace(guide, articles=covers).figures, theme.palette, report)
     return Setting(guide, on_paper(theme, look.paper), locale, Templates.read(folders.page_templates), plates, {})
 
 

@@ -52,11 +52,11 @@ def poster_page(routine: Routine, setting: Setting, report: Report) -> Page:
     room = Rect(0, head.height + GUTTER, area.width, area.height - head.height - foot.height - 2 * GUTTER)
     found = stops(routine, setting.guide, setting.locale)
     columns, rows = grid(len(found), room)
+    boxes = list(cells(room, columns, rows))[: len(found)]
+    tiles = [step_tile(stop, box, setting) for stop, box in zip(found, boxes, strict=True)]
+    tell(routine, found, tiles, report)
     marks: list[Mark] = [placed(head.marks, 0, 0)]
-    for stop, box in zip(found, cells(room, columns, rows), strict=False):
-        tile = step_tile(stop, box, setting)
-        tell(stop, tile, report)
-        marks.append(placed(tile.marks, box.x, box.y))
+    marks += [placed(tile.marks, box.x, box.y) for tile, box in zip(tiles, boxes, strict=True)]
     marks.append(placed(foot.marks, 0, area.height - foot.height))
     page = Page("poster", str(routine.title), setting.theme.page, tuple(marks))
     return frame(page, Furniture("", "", recto=True), setting.theme)
@@ -86,8 +86,21 @@ def shown(stop: Stop, setting: Setting) -> tuple[Figure, ...]:
     return technique.figures[:1] if technique else ()
 
 
-def tell(stop: Stop, tile: Tile, report: Report) -> None:
-    report.extend(tile.problems)
-    if tile.over:
-        message = f"this step runs {max(1, round(tile.over / MM))} mm over its place on the poster"
-        report.error(message, stop.row.span, "shorten its text, or take larger paper (--paper a3 or tabloid)")
+def tell(routine: Routine, found: tuple[Stop, ...], tiles: list[Tile], report: Report) -> None:
+    """What keeps the poster from being made: its paper, when several steps do not fit, or else a step's own words."""
+    over = [(tile.over, stop) for stop, tile in zip(found, tiles, strict=True) if tile.over]
+    hint = "take larger paper (--paper a3 or tabloid)"
+    if len(over) > 1:
+        most = max(amount for amount, _ in over)
+        message = f"{len(over)} of {len(found)} steps do not fit on this paper, by up to {mm(most)} mm"
+        report.error(message, routine.span, f"{hint}, or a shorter routine")
+        return
+    for amount, stop in over:
+        message = f"this step runs {mm(amount)} mm over its place on the poster"
+        report.error(message, stop.row.span, f"shorten its text, or {hint}")
+    for tile in tiles:
+        report.extend(tile.problems)
+
+
+def mm(points: float) -> int:
+    return max(1, round(points / MM))

@@ -108,7 +108,7 @@ def cells(room: Rect, columns: int, rows: int) -> Iterator[Rect]:
 
 @dataclass(frozen=True)
 class Tiler:
-    """Sets tiles with the fullest of some wordings, each at most once."""
+    """Sets the tiles of a sheet with the fullest of some wordings that all of them have room for."""
 
     setting: Setting
     wordings: tuple[Words, ...]
@@ -119,26 +119,29 @@ class Tiler:
         others = {
             technique.id: other.id for other in sheets for technique in other.techniques if other.number != sheet.number
         }
-        return [
-            self.tile(technique, box, others) for technique, box in zip(sheet.techniques, sheet.boxes, strict=False)
-        ]
+        placed = list(zip(sheet.techniques, sheet.boxes, strict=False))
+        tiles: list[Tile] = []
+        for words in self.wordings:
+            tiles = [self.tile(technique, box, others, words) for technique, box in placed]
+            if not any(tile.over for tile in tiles):
+                break
+        return tiles
 
-    def tile(self, technique: Technique, box: Rect, others: Mapping[str, str]) -> Tile:
-        key = (technique.id, tuple(sorted(others.items())), self.wordings, round(box.width, 2), round(box.height, 2))
+    def tile(self, technique: Technique, box: Rect, others: Mapping[str, str], words: Words) -> Tile:
+        key = (technique.id, tuple(sorted(others.items())), words, round(box.width, 2), round(box.height, 2))
         if key not in self.memo:
             told = redirected(technique, others, titles_of(self.setting.guide))
-            self.memo[key] = tile_of(told, box, self.wordings, self.setting)
+            self.memo[key] = tile_of(told, box, words, self.setting)
         return self.memo[key]
 
 
-def tile_of(technique: Technique, box: Rect, wordings: tuple[Words, ...], setting: Setting) -> Tile:
-    """The tile with the fullest of the wordings that fits its box; each is tried brief before the next."""
+def tile_of(technique: Technique, box: Rect, words: Words, setting: Setting) -> Tile:
+    """The tile with all its cautions and pictures where there is room, or brief."""
     tile = Tile((), 0.0)
-    for words in wordings:
-        for brief in (True,) if words == "title" else (False, True):
-            tile = set_tile("handout-tile", setting, Size(box.width, box.height), said(technique, box, words, brief))
-            if not tile.over:
-                return tile
+    for brief in (True,) if words == "title" else (False, True):
+        tile = set_tile("handout-tile", setting, Size(box.width, box.height), said(technique, box, words, brief))
+        if not tile.over:
+            break
     return tile
 
 

@@ -58,6 +58,14 @@ def test_backs_of_cards_are_moved_against_what_the_printer_is_off(guide: Guide, 
         assert (place.e, place.f) == pytest.approx((meant.e - 2 * MM, meant.f + 1 * MM))
 
 
+def test_large_cards_say_whole_sentences_and_small_ones_cues(guide: Guide, material: Material) -> None:
+    (sentence, *_) = (step.sentence for step in some(guide, "effleurage")[0].steps)
+    for card, whole in (("a6", True), ("a7", False)):
+        order = CardOrder(some(guide, "effleurage", "kneading-back"), "Back", PAPER[card], card)
+        (piece,) = card_pieces("g", order, material("a4"), PAPER["a4"], Report())
+        assert (squeezed(sentence) in squeezed(said(piece.document.pages[3]))) == whole
+
+
 def test_a_card_larger_than_the_paper_is_told(guide: Guide, material: Material) -> None:
     report = Report()
     order = CardOrder(some(guide, "effleurage"), "Back", PAPER["a3"], "a3")
@@ -108,3 +116,10 @@ def test_a_poster_of_a_routine_in_another_time_says_what_changed(guide: Guide, m
     assert piece
     assert any(note.startswith("left out: ") and "Kneading the legs" in note for note in piece.notes)
     assert "Kneading the legs" not in said(piece.document.pages[0])
+
+
+def test_a_poster_on_paper_too_small_is_told_once(guide: Guide, material: Material) -> None:
+    report = Report()
+    assert poster_piece("g", Order("full", "", routine="full"), material("a5"), report) is None
+    (problem,) = report.problems
+    assert "steps do not fit on this paper" in problem.message

@@ -172,3 +172,12 @@ def test_names_that_are_not_there_are_told_with_a_guess(folders: Folders, materi
         report = Report()
         assert ordered(request, folders, material("a4"), report) is None
         assert [problem.hint for problem in report.problems] == [hint]
+
+
+def test_all_tiles_of_a_sheet_say_as_much(guide: Guide, material: Material) -> None:
+    """Nine to a sheet: none has its cues while the others have names only."""
+    names = ("kneading-back", "neck-squeeze", "effleurage", "heel-circles", "foot-oil", "toe-circles", "deep-tissue")
+    (page,) = handed(Order("x", "Class", names, per_page=9), material).pages
+    shown = [technique for technique in guide.techniques if technique.id in names]
+    cued = {one.id for one in shown for step in one.steps if squeezed(step.cue) in squeezed(said(page))}
+    assert cued in (set(), set(names))
