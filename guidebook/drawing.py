@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from guidebook.figures import plates
+from guidebook.figures.contact_sheet import contact_sheet
 from guidebook.figures.scenes.names import USUAL_BODY
 from guidebook.model import BODIES
 from guidebook.problems import Report, Span, did_you_mean
@@ -79,6 +80,12 @@ def draw_plates(order: Order, report: Report, on_progress: OnProgress) -> Drawn:
     drawn = tuple(state.name for state in wanted if plates.state(state.scene, order.body).reason is None)
     current = tuple(state.name for state in states if not state.own and state not in wanted)
     return Drawn(drawn, kept, current)
+
+
+def sheet_of(folder: Path) -> str:
+    """Every plate of a folder on one sheet, as SVG, with its name."""
+    files = sorted(folder.glob("*.svg"))
+    return contact_sheet({file.stem: file.read_text(encoding="utf-8", errors="replace") for file in files})
 
 
 def check_scenes(folder: Path, guide: Path, report: Report) -> None:

@@ -57,8 +57,13 @@ def project_files(shipped: Path, kind: str, words: Mapping[str, str]) -> Files:
 def technique_files(shipped: Path, guide: str, words: Mapping[str, str]) -> Files:
     """A technique with a scene and a plate of its own. `words` has its `name` and `title`."""
     path = PurePosixPath("content", guide, "techniques", f"{words['name']}.yaml")
-    text = filled(shipped / "templates/new/technique.yaml", words)
-    return {path: text} | scene_files(shipped, words["name"], STAND_IN)
+    files = {path: filled(shipped / "templates/new/technique.yaml", words)}
+    files |= scene_files(shipped, words["name"], STAND_IN)
+    scene = PurePosixPath("illustrations", f"{words['name']}.yaml")
+    schema, rest = files[scene].split(b"\n", 1)
+    # notes on lines of their own leave the borrowed plate that of its scene
+    files[scene] = b"\n".join([schema, filled(shipped / "templates/new/scene.yaml", words) + rest])
+    return files
 
 
 def routine_files(shipped: Path, guide: str, words: Mapping[str, str]) -> Files:

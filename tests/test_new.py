@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook import new
+from guidebook.figures import plates
 
 ROOT = Path(__file__).parents[1]
 WORDS = {"name": "my-guide", "title": "My guide", "emergency": "999"}
@@ -89,3 +90,16 @@ def test_a_new_technique_borrows_a_drawn_plate(shipped: Path) -> None:
         "illustrations/hot-towel.svg",
     }
     assert b"scene: hot-towel" in files[PurePosixPath("content/my-guide/techniques/hot-towel.yaml")]
+
+
+def test_a_new_scene_explains_itself_and_its_plate_is_not_stale(tmp_path: Path) -> None:
+    files = new.technique_files(ROOT, "my-guide", {"name": "hot-towel", "title": "Hot towel"})
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    scene = tmp_path / "illustrations/hot-towel.yaml"
+    assert scene.read_text("utf-8").startswith(
+        "# yaml-language-server: $schema=../templates/schema/scene.json\n# The pic"
+    )
+    assert "guidebook draw hot-towel" in scene.read_text("utf-8")
+    assert plates.stale(scene) in (None, plates.OTHER_INKER)

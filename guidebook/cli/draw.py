@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.options import Refusal, in_project, option, speaking
-from guidebook.cli.summary import counted
+from guidebook.cli.summary import counted, shortest
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report, did_you_mean
 
 if TYPE_CHECKING:
     from guidebook.project import Project
+
+
+SHEET = "plates.svg"
 
 
 def scene_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
@@ -28,10 +31,11 @@ def scene_names(_context: click.Context, _parameter: click.Parameter, incomplete
 @click.command()
 @click.argument("names", nargs=-1, metavar="[SCENE]...", shell_complete=scene_names)
 @option("--all", "everything", is_flag=True, help="Draw the plates that are up to date as well.")
+@option("--sheet", is_flag=True, help="Put all plates on one sheet, build/plates.svg, to look at.")
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Plates to draw at once.")
 @speaking
 @in_project
-def draw(project: Project, voice: Voice, names: tuple[str, ...], everything: bool, jobs: int | None) -> int:
+def draw(project: Project, voice: Voice, names: tuple[str, ...], sheet: bool, **how: Any) -> int:
     """Draw the plates (the SVG files in illustrations/) whose scene has changed, or only the ones named.
 
     A plate that you have drawn or edited yourself is never overwritten.
@@ -44,12 +48,15 @@ def draw(project: Project, voice: Voice, names: tuple[str, ...], everything: boo
         if name not in scenes:
             raise Refusal(f"there is no scene '{name}' in {project.illustrations}", did_you_mean(name, scenes))
     report = Report()
-    chosen = [scenes[name] for name in names or scenes]
     body = chosen_body(project.guide_file, report)
     if report.failed:
         return voice.close(report)
+    order = Order(
+        [scenes[name] for name in names or scenes], body, how["everything"], how["jobs"] or os.cpu_count() or 1
+    )
     with voice.watch() as on_progress:
-        done = draw_plates(Order(chosen, body, everything, jobs or os.cpu_count() or 1), report, on_progress)
+        done = draw_plates(order, report, on_progress)
+    seen = write_sheet(project, report) if sheet else None
     status = voice.close(report)
     for name in done.kept:
         voice.say(f"kept your own plate {name}.svg")
@@ -57,4 +64,15 @@ def draw(project: Project, voice: Voice, names: tuple[str, ...], everything: boo
         voice.say(f"✓ drew {counted(len(done.drawn), 'plate')}: {', '.join(done.drawn)}")
     elif status == 0:
         voice.say(f"✓ {counted(len(done.current), 'plate')} up to date")
+    if seen:
+        voice.say(f"✓ all plates on one sheet: {shortest(seen)}")
     return status
+
+
+def write_sheet(project: Project, report: Report) -> Path | None:
+    """All plates on one sheet, as a file in the build folder."""
+    from guidebook.drawing import sheet_of
+    from guidebook.files import write_whole
+
+    path = project.build_folder / SHEET
+    return path if write_whole(path, sheet_of(project.illustrations).encode(), report) else None

@@ -168,6 +168,21 @@ def test_draw_knows_what_is_up_to_date(project: Path, capsys: pytest.CaptureFixt
     assert "did you mean 'warm-strokes'?" in capsys.readouterr().err
 
 
+def test_all_plates_on_one_sheet(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plate = project / "illustrations/warm-strokes.svg"
+    plate.write_text(plate.read_text("utf-8") + "<!-- mine -->", "utf-8")
+    assert run(["draw", "--sheet"]) == 0
+    assert "all plates on one sheet: build/plates.svg" in capsys.readouterr().out
+    assert ">warm-strokes</text>" in (project / "build/plates.svg").read_text("utf-8")
+
+
+def test_draw_asks_for_a_body_that_is_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (guide,) = (project / "content").glob("*/guide.yaml")
+    guide.write_text(guide.read_text("utf-8") + "pictures: {body: wide}\n", "utf-8")
+    assert run(["draw"]) == 1
+    assert "there is no body 'wide'" in capsys.readouterr().err
+
+
 def test_open_shows_the_file_to_read(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
