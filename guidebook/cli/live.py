@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from guidebook.cli.options import Paper, Refusal, option
+from guidebook.cli.options import Paper, Refusal, Times, option
 from guidebook.cli.voice import coloured
-from guidebook.preview.session import FollowUp, Made, Make, Round
+from guidebook.preview.session import FollowUp, Made, Make, MakeEdition, Round
 from guidebook.problems import Problem, Report, Span, in_order
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ def looks(command: Command) -> Command:
     """Add the options that say how the book is to look."""
     for add in (
         option("--draw", is_flag=True, help="Draw a picture again when its scene is saved. It takes seconds."),
+        option(
+            "--minutes",
+            type=Times(),
+            default=(),
+            metavar="N|NAME=N,…",
+            help="Fit routines to N minutes, as build does.",
+        ),
+        option("--mirror", is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed."),
         option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions."),
         option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes."),
         option("--page", type=Paper(), help="Size of a page: a5, half-letter or 148x210mm."),
@@ -62,9 +71,7 @@ class Scenes:
 
 def maker(project: Project, options: BuildOptions) -> Make:
     """A function that makes the project's book. The project is found anew each time: its files come and go."""
-    from guidebook.finish import inked
     from guidebook.folders import ProjectNotFoundError
-    from guidebook.press import plan_jobs
 
     scenes = Scenes()
 
@@ -74,17 +81,47 @@ def maker(project: Project, options: BuildOptions) -> Make:
         except ProjectNotFoundError as error:
             report.error(str(error), Span(project.root), error.hint)
             return None
-        made = now.make(options, report)
+        made = made_by(now, options, report)
         report.extend(scenes.problems(now))  # a mistake in a scene does not keep pages from being shown
-        if made is None:
-            return None
-        chosen = now.in_edition(options, Report())
-        jobs = plan_jobs(made.book, made.paper, now.outputs(made.paper, chosen), (), chosen.printing)
-        sheets = next((job for job in jobs if job.folded), jobs[0])
-        palette = inked(made.theme.palette, chosen.finish.ink or chosen.made_as.ink)
-        return Made(made.book.document, sheets.sides, palette, made.guide, now, sheets.folded)
+        return made
 
     return make
+
+
+def edition_maker(project: Project, options: BuildOptions) -> MakeEdition:
+    """A function that makes the book in another edition, as when one wants to print it."""
+
+    def make(name: str, report: Report) -> Made | None:
+        now = type(project).find(project.root, project.guide)
+        return made_by(now, replace(options, edition=name), report)
+
+    return make
+
+
+def made_by(project: Project, options: BuildOptions, report: Report) -> Made | None:
+    """The book and its sheets, with fronts and backs in turn for a printer of one side too."""
+    from guidebook.finish import inked
+    from guidebook.press import plan_jobs
+    from guidebook.project import USUAL_EDITION
+
+    made = project.make(options, report)
+    if made is None:
+        return None
+    printing = options.printing
+    chosen = replace(project.in_edition(options, Report()), printing=replace(printing, simplex=False))
+    jobs = plan_jobs(made.book, made.paper, project.outputs(made.paper, chosen), (), chosen.printing)
+    sheets = next((job for job in jobs if job.folded), jobs[0])
+    edition = chosen.made_as.name
+    return Made(
+        made.book.document,
+        sheets.sides,
+        inked(made.theme.palette, chosen.finish.ink or chosen.made_as.ink),
+        made.guide,
+        project,
+        sheets.folded,
+        "" if edition == USUAL_EDITION else edition,
+        printing,
+    )
 
 
 def drawer(project: Project) -> FollowUp:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from guidebook.cli.live import drawer, looks, maker, require, tell
+from guidebook.cli.live import drawer, edition_maker, looks, maker, require, tell
 from guidebook.cli.options import Refusal, in_project, option
+from guidebook.cli.printers import on_paper
 
 if TYPE_CHECKING:
+    from guidebook.edition import Ink
     from guidebook.preview.session import Round
     from guidebook.project import Project
+
+INKS = ("colour", "grey", "low")
 
 
 @click.command()
 @looks
+@option("--ink", type=click.Choice(INKS), help="Full colour, greys, or hardly any tints.")
+@on_paper
 @option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port to use.  [default: 8327, or the next free]")
 @option("--open", "open_", is_flag=True, help="Open the browser too.")
 @in_project
-def serve(project: Project, port: int | None, open_: bool, draw: bool, **choices: object) -> None:
+def serve(project: Project, port: int | None, open_: bool, draw: bool, ink: Ink | None, **choices: Any) -> None:
     """Show the pages in a browser on this computer, and change them whenever a file is saved, until Ctrl-C.
 
     A click on words or a picture shows the line of the file where they are written. Nothing is written, and no
     other computer can see it.
     """
     require("live")
+    from guidebook.finish import Finish
     from guidebook.preview.app import Preview
     from guidebook.preview.serve import serve as serve_pages
     from guidebook.preview.session import Session
@@ -40,9 +47,9 @@ def serve(project: Project, port: int | None, open_: bool, draw: bool, **choices
     def on_round(done: Round) -> None:
         tell(done, line(done, session.shown.document if session.shown else None))
 
-    options = BuildOptions(**choices)  # type: ignore[arg-type]
-    follow_up = drawer(project) if draw else None
-    session = Session(maker(project, options), project.root.resolve(), follow_up=follow_up)
+    options = BuildOptions(finish=Finish(ink=ink), **choices)
+    session = Session(maker(project, options), project.root.resolve(), follow_up=drawer(project) if draw else None)
+    session.make_edition = edition_maker(project, options)
     try:
         serve_pages(Preview(session, on_round), port, on_ready)
     except OSError as error:

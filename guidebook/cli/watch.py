@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from guidebook.cli.finishing import finished
 from guidebook.cli.live import drawer, looks, maker, require, tell
 from guidebook.cli.options import in_project, option
+from guidebook.cli.printers import on_paper
 from guidebook.cli.summary import summary
 from guidebook.problems import Report
 
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     help="Where to write: a folder, or the file to read.  [default: build]",
 )
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
+@on_paper
+@finished
 @in_project
-def watch(project: Project, draw: bool, **choices: object) -> None:
+def watch(project: Project, draw: bool, **choices: Any) -> None:
     """Make the booklet, and make it again whenever a file of the guide is saved, until Ctrl-C.
 
     Each time, one line tells what was saved, which pages changed by it, and whether all is well. Files are written
@@ -40,13 +44,13 @@ def watch(project: Project, draw: bool, **choices: object) -> None:
     from guidebook.preview.watch import watch as watch_saves
     from guidebook.project import BuildOptions
 
-    options, told = BuildOptions(**choices), False  # type: ignore[arg-type]
+    options, told = BuildOptions(**choices), False
 
     def deliver(_made: Made, report: Report) -> None:
         nonlocal told
         result = project.build(options, report)  # what was made a moment ago is remembered
         if result and not told:
-            click.echo(summary(result.files))
+            click.echo("\n".join([*result.notes, summary(result.files)]))
             told = True
 
     def on_round(done: Round) -> None:

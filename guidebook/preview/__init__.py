@@ -4,6 +4,6 @@ What is watched and shown comes from a `Make`, a function that makes the book on
 Needs the extra `live`: watchfiles, starlette and uvicorn.
 """
 
-from guidebook.preview.session import Deliver, Made, Make, Round, Session
+from guidebook.preview.session import Deliver, Made, Make, MakeEdition, Round, Session
 
-__all__ = ["Deliver", "Made", "Make", "Round", "Session"]
+__all__ = ["Deliver", "Made", "Make", "MakeEdition", "Round", "Session"]

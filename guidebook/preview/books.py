@@ -27,9 +27,10 @@ PILE = {True: "turned over, like the page of a book", False: "just as it came ou
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen about a file: the `way` in which paper goes back into a printer of one side."""
+    """What was chosen about a file: the `way` in which paper goes back into a printer of one side, and the edition."""
 
     way: Way = USUAL
+    edition: str = ""
 
 
 def booklet(made: Made, _choice: Choice, _report: Report) -> Piece:
@@ -110,7 +111,16 @@ def offers(made: Made) -> dict[str, Any]:
         "files": ["reading"],
     }
     found = [*(of_booklet(made, pages, paper) if made.folded else ()), screen]
-    return {"offers": found + (of_guide(made) if made.guide else []), "usual": USUAL}
+    return {
+        "offers": found + (of_guide(made) if made.guide else []),
+        "usual": made.printing.printer.way or USUAL,
+        "editions": editions(made),
+    }
+
+
+def editions(made: Made) -> list[str]:
+    """The names of the editions that the guide can be printed in."""
+    return [file.stem for file in sorted((made.folders.content / "editions").glob("*.yaml"))] if made.folders else []
 
 
 def of_booklet(made: Made, pages: int, paper: str) -> list[dict[str, Any]]:
@@ -120,16 +130,15 @@ def of_booklet(made: Made, pages: int, paper: str) -> list[dict[str, Any]]:
     fold = f"Stack the sheets, fold them once in the middle, put {staples} in the fold."
     extent = f"{plural(pages, 'page')} on {plural(sheets, 'sheet')} of {paper}"
     both = f"Print on both sides, flip on {flip_of(made.sides).upper()} edge."
-    return [
-        {"title": "Booklet to fold", "extent": extent, "steps": [both, ACTUAL, fold], "files": ["booklet"]},
-        {
-            "title": "Booklet, for a printer of one side",
-            "extent": extent,
-            "steps": ["Print the fronts.", "{pile}", "Print the backs.", ACTUAL, fold],
-            "files": ["test", "fronts", "backs"],
-            "ways": {way: f"Put the pile back {PILE[way in TURNED_OVER]}." for way in WAYS},
-        },
-    ]
+    duplex = {"title": "Booklet to fold", "extent": extent, "steps": [both, ACTUAL, fold], "files": ["booklet"]}
+    simplex = {
+        "title": "Booklet, for a printer of one side",
+        "extent": extent,
+        "steps": ["Print the fronts.", "{pile}", "Print the backs.", ACTUAL, fold],
+        "files": ["test", "fronts", "backs"],
+        "ways": {way: f"Put the pile back {PILE[way in TURNED_OVER]}." for way in WAYS},
+    }
+    return [simplex, duplex] if made.printing.simplex else [duplex, simplex]
 
 
 def of_guide(made: Made) -> list[dict[str, Any]]:
@@ -154,13 +163,16 @@ def of_guide(made: Made) -> list[dict[str, Any]]:
 
 def chosen(data: object) -> Choice | None:
     """What the page sent, None when it is nothing that can be chosen."""
-    said = data.get("way", USUAL) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        return None
+    said, edition = data.get("way", USUAL), data.get("edition", "")
     way = next((way for way in WAYS if way == said), None)
-    return Choice(way) if way else None
+    return Choice(way, edition) if way and isinstance(edition, str) else None
 
 
 def stem(made: Made) -> str:
-    return made.folders.guide if made.folders else "guide"
+    guide = made.folders.guide if made.folders else "guide"
+    return f"{guide}-{made.edition}" if made.edition else guide
 
 
 def pdf_of(piece: Piece) -> bytes:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from guidebook.preview.books import MAKERS, Choice, Maker, chosen, offers, pdf_of
+from guidebook.preview.books import MAKERS, Choice, Maker, chosen, editions, offers, pdf_of
 from guidebook.preview.desk import Asked, MisaskedError, asked, offer, piece_of, plate_picture
 from guidebook.preview.screen import sheet_picture
 from guidebook.preview.session import Made, Session
@@ -93,14 +93,25 @@ class Counter:
     def told(self, problems: list[Problem]) -> dict[str, Any]:
         return {"problems": [of_problem(problem, self.session.root) for problem in in_order(problems)]}
 
-    def prints(self, _request: Request) -> Response:
-        shown = self.session.shown
-        return JSONResponse(offers(shown) if shown else {})
+    def prints(self, request: Request) -> Response:
+        report = Report()
+        with self.work:
+            made = self.in_edition(request.query_params.get("edition", ""), report)
+        if report.failed:
+            return JSONResponse(self.told(report.problems), UNABLE)
+        return JSONResponse(offers(made)) if made else missing("edition")
+
+    def in_edition(self, edition: str, report: Report) -> Made | None:
+        """The book as it is shown, or in an edition of the guide; None when there is none of that name."""
+        shown, make = self.session.shown, self.session.make_edition
+        if not edition or shown is None:
+            return shown
+        return make(edition, report) if make and edition in editions(shown) else None
 
     async def book(self, request: Request) -> Response:
         """The whole book in one of its forms."""
-        shown, maker = self.session.shown, MAKERS.get(request.path_params["kind"])
-        if shown is None or maker is None:
+        maker = MAKERS.get(request.path_params["kind"])
+        if maker is None:
             return missing("file")
         try:
             sent = await request.json()
@@ -109,12 +120,15 @@ class Counter:
         choice = chosen(sent)
         if choice is None:
             return PlainTextResponse("no such choice\n", BAD)
-        return await run_in_threadpool(self.bound, shown, maker, choice)
+        return await run_in_threadpool(self.bound, maker, choice)
 
-    def bound(self, shown: Made, maker: Maker, choice: Choice) -> Response:
+    def bound(self, maker: Maker, choice: Choice) -> Response:
         report = Report()
         with self.work:
-            piece = maker(shown, choice, report)
+            made = self.in_edition(choice.edition, report)
+            if made is None and not report.failed:
+                return missing("edition")
+            piece = maker(made, choice, report) if made else None
             if piece is None or report.failed:
                 return JSONResponse(self.told(report.problems), UNABLE)
             return download(pdf_of(piece), piece.name)

@@ -10,7 +10,7 @@ from guidebook.edition import Ink
 from guidebook.finish import inked
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER, Size, parse_paper
-from guidebook.handout.material import Look, read_plate
+from guidebook.handout.material import DRAWINGS, Look, read_plate
 from guidebook.handout.order import GRIDS, Heading, Words
 from guidebook.handout.piece import Piece, handout_pieces
 from guidebook.handout.request import Request, handouts
@@ -27,7 +27,8 @@ INKS: tuple[Ink, ...] = get_args(Ink)
 WORDS: tuple[Words, ...] = get_args(Words)
 NAMES = ("name", "routine", "title", "focus", "note", "address")
 HEADING = tuple(part.name for part in fields(Heading))
-KEYS = frozenset({*NAMES, *HEADING, "only", "paper", "per_page", "words", "ink", "minutes", "for_teacher"})
+KEYS = frozenset({*NAMES, *HEADING, "only", "paper", "per_page", "lines", "words", "ink", "minutes", "for_teacher"})
+LONGEST_TIME, MOST_LINES = 600, 20
 
 
 class MisaskedError(Exception):
@@ -60,7 +61,8 @@ def asked(data: object) -> Asked:
         only=tuple(name[:LONGEST] for name in only),
         per_page=per_page,
         words=words,
-        minutes=minutes_of(data),
+        minutes=number_of(data, "minutes", 1, LONGEST_TIME),
+        lines=None if (lines := number_of(data, "lines", 0, MOST_LINES)) is None else round(lines),
         heading=Heading(**{name: said[name] for name in HEADING}),
         for_teacher=data.get("for_teacher") is True,
     )
@@ -74,12 +76,12 @@ def text_of(data: Mapping[str, object], name: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in value).split())
 
 
-def minutes_of(data: Mapping[str, object]) -> float | None:
-    value = data.get("minutes")
+def number_of(data: Mapping[str, object], name: str, least: int, most: int) -> float | None:
+    value = data.get(name)
     if value is None:
         return None
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 1 <= value <= 600:
-        raise MisaskedError("not a number of minutes")
+    if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
+        raise MisaskedError(f"{name} is not a number from {least} to {most}")
     return float(value)
 
 
@@ -100,10 +102,17 @@ def offer(made: Made) -> dict[str, Any]:
             {"name": routine.id, "title": str(routine.title), "minutes": routine.minutes} for routine in guide.routines
         ],
         "handouts": [{"name": name, "title": name.replace("-", " ").capitalize()} for name in handouts(folders)],
+        "logos": logos(folders),
         "papers": SHEETS,
         "per_page": list(GRIDS),
         "words": WORDS,
     }
+
+
+def logos(folders: Folders) -> list[str]:
+    """The project's own pictures that no scene was drawn for: a school's sign is among them, if there is one."""
+    own = [path for path in sorted(folders.illustrations.glob("*.svg")) if path.stem not in DRAWINGS]
+    return [path.stem for path in own if not path.with_suffix(".yaml").exists()]
 
 
 def of_technique(technique: Technique, folders: Folders) -> dict[str, Any]:

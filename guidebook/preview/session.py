@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from guidebook.marks import Document, KeptPage, Page, Side
+from guidebook.printing import Printing
 from guidebook.problems import Problem, Report, Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Made:
     """A finished book: its pages, the sides of the sheets that they are printed on, and the colours of its inks.
 
     `guide` and `folders` are what it was made from, for handing out parts of it. `folded` sheets make a booklet, with
-    fronts and backs in turn.
+    fronts and backs in turn. `edition` is empty for the usual one; `printing` is what was chosen for paper.
     """
 
     document: Document
@@ -36,9 +37,12 @@ class Made:
     guide: Guide | None = None
     folders: Folders | None = None
     folded: bool = True
+    edition: str = ""
+    printing: Printing = field(default_factory=Printing)
 
 
 Make = Callable[[Report], Made | None]
+MakeEdition = Callable[[str, Report], Made | None]
 Deliver = Callable[[Made, Report], None]
 FollowUp = Callable[[Iterable[Path]], None]
 
@@ -81,13 +85,15 @@ class Session:
 
     `revisions` holds for each page the number of the round that last changed it. `deliver` is called with every book
     that has no error and looks different from the last one delivered. `follow_up` is called with the saved files when
-    the round has been told, for work that takes longer, and that ends in files being saved again.
+    the round has been told, for work that takes longer, and that ends in files being saved again. `make_edition` makes
+    the book in another edition, by name.
     """
 
     make: Make
     root: Path
     deliver: Deliver | None = None
     follow_up: FollowUp | None = None
+    make_edition: MakeEdition | None = None
     shown: Made | None = None
     latest: Round | None = None
     revisions: dict[str, int] = field(default_factory=dict)

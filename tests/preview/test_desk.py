@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from guidebook.cli.live import edition_maker
 from guidebook.cli.live import maker as project_maker
 from guidebook.geometry import PAPER
 from guidebook.preview import Session
@@ -24,6 +26,10 @@ from guidebook.project import BuildOptions, Project
 from tests.preview.sample import class_project
 
 HOME = "http://127.0.0.1:8327"
+SIGN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="20mm" height="10mm"><title>Our sign</title>'
+    '<desc>A hand in a house.</desc><path d="M0 0H40V20H0Z" fill="#123456"/></svg>'
+)
 Post = Callable[..., httpx.Response]
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
@@ -63,6 +69,8 @@ def test_what_is_left_out_is_left_to_the_guide() -> None:
         {"minutes": 0},
         {"minutes": True},
         {"minutes": "long"},
+        {"lines": 21},
+        {"lines": "many"},
         {"group": ["a"]},
         {"title": "a" * (LONGEST + 1)},
         {"output": "/etc/passwd"},
@@ -79,10 +87,21 @@ def test_nothing_that_can_be_sent_breaks_it(data: object) -> None:
         assert isinstance(asked(data), Asked)
 
 
+def write_edition(root: Path, name: str, line: str) -> None:
+    path = root / f"content/my-guide/editions/{name}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"format: 1\ntitle: Another edition\n{line}\n", "utf-8")
+
+
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Preview:
     root = class_project(tmp_path_factory.mktemp("desk"))
-    session = Session(project_maker(Project.find(root), BuildOptions()), root)
+    (root / "illustrations/our-sign.svg").write_text(SIGN, "utf-8")
+    write_edition(root, "low-ink", "ink: low")
+    write_edition(root, "odd", "only: []")
+    project = Project.find(root)
+    session = Session(project_maker(project, BuildOptions()), root)
+    session.make_edition = edition_maker(project, BuildOptions())
     done = session.build()
     assert not done.stale, done.problems
     return Preview(session)
@@ -136,6 +155,36 @@ def test_the_sheets_and_the_file_are_the_same_and_in_the_order_asked_for(post: P
     said = text_of(answer.content)
     assert "Tuesday beginners" in said
     assert said.index("Warm feet") < said.index("Warm strokes")
+
+
+def test_title_note_lines_and_address(post: Post) -> None:
+    wanted = {"only": ["warm-feet"], "title": "Feet first", "note": "Bring two towels.", "lines": 3}
+    answer = post("POST", "/handout/file", {**wanted, "address": "example.org/feet"})
+    said = text_of(answer.content)
+    assert "Feet first" in said
+    assert "Bring two towels." in said
+    assert "example.org/feet" in said
+    plain, ruled = (
+        post("POST", "/handout/sheets", {"only": ["warm-feet"], "lines": lines}).json()["sheets"][0]["html"]
+        for lines in (0, 3)
+    )
+    assert plain != ruled
+
+
+def test_a_routine_in_another_time(post: Post) -> None:
+    usual, other, never = (
+        post("POST", "/handout/sheets", {"routine": "first-evening", "minutes": minutes}) for minutes in (None, 5.25, 8)
+    )
+    assert usual.status_code == other.status_code == 200
+    assert usual.json()["sheets"] != other.json()["sheets"]
+    assert never.status_code == 422
+    assert "cannot be done in 8 minutes" in never.json()["problems"][0]["message"]
+
+
+def test_the_school_s_sign_is_offered_and_shown(post: Post) -> None:
+    assert post("GET", "/desk").json()["logos"] == ["our-sign"]
+    wanted = {"only": ["warm-feet"], "school": "Warm Hands", "logo": "our-sign"}
+    assert "#123456" in post("POST", "/handout/sheets", wanted).json()["sheets"][0]["html"]
 
 
 def test_inks_are_chosen(post: Post) -> None:
@@ -218,8 +267,26 @@ def test_every_form_is_offered_with_what_to_do(post: Post) -> None:
     assert offers[0]["extent"] == "8 pages on 2 sheets of A4"
 
 
+def test_another_edition_is_printed(post: Post) -> None:
+    assert post("GET", "/prints").json()["editions"] == ["low-ink", "odd"]
+    assert post("GET", "/prints?edition=low-ink").json()["offers"]
+    usual, low = (post("POST", "/book/reading", {"edition": edition}) for edition in ("", "low-ink"))
+    assert usual.content != low.content
+    assert 'filename="my-guide-low-ink.pdf"' in low.headers["content-disposition"]
+
+
+def test_what_is_wrong_with_an_edition_is_told(post: Post) -> None:
+    for answer in (post("GET", "/prints?edition=odd"), post("POST", "/book/reading", {"edition": "odd"})):
+        assert answer.status_code == 422
+        assert "unknown key 'only'" in [one["message"] for one in answer.json()["problems"]]
+    for name in ("none", "../editions/odd"):
+        assert post("POST", "/book/reading", {"edition": name}).status_code == 404
+        assert post("GET", f"/prints?edition={name}").status_code == 404
+
+
 @pytest.mark.parametrize(
-    ("kind", "data"), [("none", {}), ("backs", {"way": "e"}), ("backs", {"way": ["a"]}), ("test", [])]
+    ("kind", "data"),
+    [("none", {}), ("reading", {"edition": 1}), ("backs", {"way": "e"}), ("backs", {"way": ["a"]}), ("test", [])],
 )
 def test_no_other_form_or_way(post: Post, kind: str, data: object) -> None:
     assert post("POST", f"/book/{kind}", data).status_code in (400, 404)

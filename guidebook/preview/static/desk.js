@@ -11,7 +11,8 @@ const told = document.getElementById("handout-told");
 const moved = document.getElementById("moved");
 const button = document.getElementById("download");
 const sheets = document.getElementById("sheets");
-const KEPT = ["teacher", "school", "paper"]; // the same next week
+const KEPT = ["teacher", "school", "contact", "logo", "paper"]; // the same next week
+const NUMBERS = ["per_page", "lines", "minutes"];
 let techniques = new Map();
 let round = -1; // of the build that the desk shows
 let waiting = null; // the timer of the next look at the sheets
@@ -26,6 +27,7 @@ export async function showDesk(state) {
   techniques = new Map((offer.techniques ?? []).map((one) => [one.name, one]));
   gallery.replaceChildren(...[...techniques.values()].map(card));
   fillWhat(offer);
+  fillLogos(offer.logos ?? []);
   for (const item of [...list.children]) if (!techniques.has(item.dataset.name)) item.remove();
   changed();
 }
@@ -50,6 +52,15 @@ function fillWhat(offer) {
   what.replaceChildren(own, ...groups.filter((group) => group[2]?.length).map(([label, kind, items]) =>
     element("optgroup", { label }, ...items.map((one) => element("option", { value: `${kind}:${one.name}` }, one.title)))));
   what.value = before;
+}
+
+// A picture of one's own beside the school's name, where the project has one.
+function fillLogos(names) {
+  const choice = form.elements.logo;
+  const before = choice.value || remembered("logo", "");
+  choice.replaceChildren(choice.options[0], ...names.map((name) => element("option", { value: name }, name)));
+  choice.value = names.includes(before) ? before : "";
+  document.getElementById("logos").hidden = names.length === 0;
 }
 
 function isChosen(name) {
@@ -90,6 +101,7 @@ function say(words) {
 function changed() {
   none.hidden = list.children.length > 0;
   document.getElementById("picked").hidden = what.value !== "";
+  document.getElementById("fit-time").hidden = !what.value.startsWith("routine:");
   for (const box of gallery.querySelectorAll(".card")) {
     box.setAttribute("aria-pressed", String(what.value === "" && isChosen(box.dataset.name)));
   }
@@ -101,9 +113,10 @@ function request() {
   const given = Object.fromEntries(new FormData(form));
   const wanted = {};
   for (const [key, value] of Object.entries(given)) if (value !== "" && key !== "what") wanted[key] = value;
-  wanted.per_page = given.per_page ? Number(given.per_page) : null;
+  for (const key of NUMBERS) if (key in wanted) wanted[key] = Number(wanted[key]);
   wanted.for_teacher = form.elements.for_teacher.checked;
   const [kind, name] = what.value.split(/:(.*)/);
+  if (kind !== "routine") delete wanted.minutes;
   if (kind) wanted[kind] = name;
   else wanted.only = [...list.children].map((item) => item.dataset.name);
   return wanted.only?.length === 0 ? null : wanted;
@@ -112,6 +125,12 @@ function request() {
 async function look() {
   const wanted = request();
   const number = (last += 1);
+  const wrong = [...form.elements].find((field) => field.matches("input:invalid") && field.checkVisibility());
+  if (wanted && wrong) {
+    button.disabled = true;
+    told.textContent = `${wrong.labels[0].textContent.trim()}: ${wrong.validationMessage}`;
+    return;
+  }
   if (!wanted) {
     sheets.replaceChildren();
     button.disabled = true;

@@ -3,19 +3,39 @@ import { element, remember, remembered, save } from "./ground.js";
 
 const NAMES = { test: "Test sheet", fronts: "1 · Fronts", backs: "2 · Backs" };
 const list = document.getElementById("files");
+const edition = document.getElementById("edition");
 const told = document.getElementById("print-told");
 let round = -1; // of the build that is shown
+let last = 0; // the number of the latest question; older answers are dropped
 let way = remembered("way", ""); // in which paper goes back into a printer of one side
 
 export async function showPrint(state) {
   if (round === state.round || !state.pages.length) return;
   round = state.round;
-  const answer = await fetch("/prints");
-  if (!answer.ok) return;
-  const made = await answer.json();
-  way ||= made.usual;
-  list.replaceChildren(...made.offers.map(card));
+  await showOffers();
 }
+
+async function showOffers() {
+  const number = (last += 1);
+  const wanted = edition.value;
+  const answer = await fetch(`/prints?edition=${encodeURIComponent(wanted)}`);
+  const made = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
+  if (number !== last) return;
+  told.textContent = (made.problems ?? []).filter((one) => one.kind === "error").map((problem) => problem.message).join(" · ");
+  list.replaceChildren(...(made.offers ?? []).map(card));
+  if (!answer.ok) return;
+  way ||= made.usual;
+  const names = made.editions.map((name) => element("option", { value: name }, name.replaceAll("-", " ")));
+  edition.replaceChildren(edition.options[0], ...names);
+  edition.value = wanted;
+  document.getElementById("editions").hidden = names.length === 0;
+}
+
+edition.addEventListener("change", async () => {
+  told.textContent = "Making the pages …";
+  list.replaceChildren();
+  await showOffers();
+});
 
 function card(offer) {
   const steps = offer.steps.map((step) => element("li", {}, step));
@@ -46,7 +66,7 @@ function download(kind, title) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     told.textContent = "Making the PDF …";
-    const saved = await save(`/book/${kind}`, { way });
+    const saved = await save(`/book/${kind}`, { way, edition: edition.value });
     told.textContent = saved ? `Saved as ${saved}.` : "This PDF could not be made.";
     button.disabled = false;
   });
