@@ -6,6 +6,7 @@ from the shipped folders, file by file: a project's own file wins over the shipp
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -75,6 +76,10 @@ class Folders:
         folders = [root / name for root in (shipped(), self.root) for name in ("illustrations", "templates")]
         return (self.settings, self.content, *folders)
 
+    @property
+    def edition_files(self) -> dict[str, Path]:
+        return {path.stem: path for path in sorted((self.content / "editions").glob("*.yaml"))}
+
     @cached_property
     def plates(self) -> dict[str, Path]:
         """Every drawn plate by the name of its scene."""
@@ -91,6 +96,16 @@ class Folders:
     @cached_property
     def locales(self) -> dict[str, Path]:
         return self.overlaid("templates/locales", "*.yaml")
+
+    def clean(self) -> list[Path]:
+        """Remove what can be made again, and say what was removed."""
+        removed = []
+        for path in sorted(self.build_folder.glob("*")):
+            if path.name == ".gitkeep":
+                continue
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+            removed.append(path)
+        return removed
 
     def overlaid(self, folder: str, pattern: str) -> dict[str, Path]:
         """Files by their stem: the shipped ones, then the project's own over them."""

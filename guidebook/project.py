@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,13 +159,10 @@ class Project(Folders):
 
         `accessible`: also tell what somebody who does not see the pages would miss.
         """
+        question = asked("check", (self.root, self.guide, accessible))
+        self.answer(question, report, lambda told, known: self.check_anew(told, known, on_progress, accessible))
 
-        def work(told: Report, known: Builds) -> Outcome:
-            return self.check_anew(told, known, on_progress, accessible=accessible)
-
-        self.answer(asked("check", (self.root, self.guide, accessible)), report, work)
-
-    def check_anew(self, report: Report, builds: Builds, on_progress: OnProgress, *, accessible: bool) -> Outcome:
+    def check_anew(self, report: Report, builds: Builds, on_progress: OnProgress, accessible: bool) -> Outcome:
         from guidebook.drawing import check_scenes
         from guidebook.reading.beside import check_beside
         from guidebook.reading.checks.honesty import remind_of_review
@@ -177,12 +173,24 @@ class Project(Folders):
             check_beside(self.content, made.guide, report)
             remind_of_review(made.guide, report)
         if made is not None and accessible:
-            from guidebook.accessible import check_accessible
-            from guidebook.reading.theme import ink_places
-
-            places = ink_places(made.theme.name, self.themes)
-            check_accessible(made.book.document, made.theme.palette, places, made.guide.span, report)
+            self.check_looks(builds, report, on_progress)
         return Outcome()
+
+    def check_looks(self, builds: Builds, report: Report, on_progress: OnProgress) -> None:
+        """What somebody who does not see the pages would miss, in each theme that an edition has."""
+        from guidebook.accessible import check_accessible
+        from guidebook.reading.theme import ink_places
+
+        checked: set[str | None] = set()
+        for name in (None, *self.edition_files):
+            told = Report()
+            options = self.in_edition(BuildOptions(edition=name), told)
+            made = None if options.theme in checked else self.make_with(builds, options, told, on_progress)
+            if made:
+                places = ink_places(made.theme.name, self.themes)
+                check_accessible(made.book.document, made.theme.palette, places, made.guide.span, told)
+            checked |= {options.theme, made.theme.name if made else None}
+            report.extend(problem for problem in told.problems if problem not in report.problems)
 
     def answer(self, question: str, report: Report, work: Callable[[Report, Builds], Outcome | None]) -> Outcome | None:
         """What `work` comes to, from memory when no file that is read has changed and no file made."""
@@ -219,24 +227,13 @@ class Project(Folders):
             rows.append((str(slot.number), page.id, kind, page.title, facts))
         return rows
 
-    def clean(self) -> list[Path]:
-        """Remove what can be made again, and say what was removed."""
-        removed = []
-        for path in sorted(self.build_folder.glob("*")):
-            if path.name == ".gitkeep":
-                continue
-            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-            removed.append(path)
-        return removed
-
     def in_edition(self, options: BuildOptions, report: Report) -> BuildOptions:
         """The options with what their edition says where the user said nothing."""
         if options.edition is None or options.made_as.name:
             return options
         from guidebook.reading.edition import load_edition
 
-        files = {path.stem: path for path in sorted((self.content / "editions").glob("*.yaml"))}
-        edition = load_edition(options.edition, files, report, Span(self.content / "guide.yaml"))
+        edition = load_edition(options.edition, self.edition_files, report, Span(self.content / "guide.yaml"))
         if edition is None:
             return options
         own = {key: getattr(options, key) or getattr(edition, key) for key in ("paper", "page", "theme")}

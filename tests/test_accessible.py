@@ -7,7 +7,9 @@ from pathlib import Path as File
 
 import pytest
 
+from guidebook import new
 from guidebook.accessible import check_accessible
+from guidebook.folders import shipped
 from guidebook.fonts import shape
 from guidebook.geometry import Size, shift
 from guidebook.marks import Document, Group, Mark, Page, Path, Text
@@ -129,6 +131,23 @@ def test_a_tint_of_contact_that_is_lost_in_grey_is_told() -> None:
     assert (
         problem.message == "in grey 'skin-contact' looks like 'skin-shadow', and only its colour says what is touched"
     )
+
+
+def test_the_themes_of_editions_are_looked_at_too(tmp_path: File) -> None:
+    """Each once, whatever number of editions has it."""
+    words = {"name": "small", "title": "Small", "emergency": "112"}
+    files = new.project_files(shipped(), "massage", words)
+    palette = b"palette: {hand-contact: '#ffffff', hand: '#ffffff'}"
+    files[File("templates/themes/pale.yaml")] = b"format: 1\ntitle: Pale\nextends: calm\n" + palette
+    for name in ("faint", "fainter"):
+        files[File(f"content/small/editions/{name}.yaml")] = b"format: 1\ntitle: Faint\ntheme: pale\n"
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    report = Report()
+    Project.find(tmp_path).check(report, accessible=True)
+    tints = [problem for problem in report.problems if problem.message.startswith("in grey 'hand-contact' looks like")]
+    assert [problem.span.path for problem in tints] == [tmp_path / "templates/themes/pale.yaml"]
 
 
 @pytest.mark.slow
