@@ -10,7 +10,7 @@ from pathlib import Path
 from guidebook.figures import plates
 from guidebook.figures.contact_sheet import contact_sheet
 from guidebook.figures.scenes.names import USUAL_BODY
-from guidebook.model import BODIES
+from guidebook.model import BODIES, Guide
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress
 from guidebook.reading.places import find, parse
@@ -86,6 +86,18 @@ def sheet_of(folder: Path) -> str:
     """Every plate of a folder on one sheet, as SVG, with its name."""
     files = sorted(folder.glob("*.svg"))
     return contact_sheet({file.stem: file.read_text(encoding="utf-8", errors="replace") for file in files})
+
+
+def check_bodies(shown: Mapping[str, Path], guide: Guide, report: Report) -> None:
+    """Tell which plates that a project did not draw itself show another body than its guide chose."""
+    body = guide.pictures.body
+    if body in (None, USUAL_BODY):  # as plates are shipped
+        return
+    for name, path in shown.items():
+        drawn = plates.body_of(path.read_text(encoding="utf-8", errors="replace"))
+        if drawn not in (None, body):
+            hint = f"copy {path.with_suffix('.yaml')} into illustrations/ and run 'guidebook draw {name}'"
+            report.warn(f"the picture '{name}' shows the {drawn} body, not the {body} one", guide.span, hint)
 
 
 def check_scenes(folder: Path, guide: Path, report: Report) -> None:

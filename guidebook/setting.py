@@ -10,6 +10,7 @@ from typing import NamedTuple
 from guidebook.cache import Store
 from guidebook.compose import Setting
 from guidebook.compose.plates import Drawing, look_over
+from guidebook.drawing import check_bodies
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of, program
@@ -44,7 +45,10 @@ def gather(
         return None
     mirror = mirror_of(locale, guide, report) if look.mirror else None
     guide = mirrored(guide, mirror, locale.say("left-handed")) if mirror else guide
-    plates = look_over(find_plates(folders, guide, theme.palette, mirror), store, program(), report)
+    drawings = find_plates(folders, guide, theme.palette, mirror)
+    borrowed = {one.name: one.path for one in drawings if one.path.parent != folders.illustrations}
+    check_bodies(borrowed, guide, report)
+    plates = look_over(drawings, store, program(), report)
     on_page = on_paper(theme, paper, report, guide.span)
     if on_page is None or report.failed:
         return None

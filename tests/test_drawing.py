@@ -7,7 +7,8 @@ import pytest
 
 from guidebook import drawing
 from guidebook.figures import plates
-from guidebook.problems import Report
+from guidebook.model import Guide, Phrase, Pictures
+from guidebook.problems import Report, Span
 from guidebook.progress import unwatched
 
 SCENE = Path(__file__).parents[1] / "illustrations" / "effleurage.yaml"
@@ -94,6 +95,24 @@ def test_another_body_of_the_guide_is_drawn(folder: Path, monkeypatch: pytest.Mo
     assert done.current == ("stated",)
     assert plates.state(folder / "drawn.yaml", "broad").reason is None
     assert plates.stale(folder / "drawn.yaml") == "it shows the broad body, and the guide the average one"
+
+
+def test_a_borrowed_plate_in_another_body_is_told(folder: Path) -> None:
+    shown = {name: folder / f"{name}.svg" for name in ("drawn", "own")}
+    guide = tiny(Pictures(body="broad"))
+    report = Report()
+    drawing.check_bodies(shown, guide, report)
+    assert [problem.message for problem in report.problems] == [
+        "the picture 'drawn' shows the average body, not the broad one"
+    ]
+    assert report.problems[0].hint == f"copy {folder}/drawn.yaml into illustrations/ and run 'guidebook draw drawn'"
+    drawing.check_bodies(shown, tiny(Pictures()), report)
+    assert len(report.problems) == 1
+
+
+def tiny(pictures: Pictures) -> Guide:
+    words = Phrase("words", Span(Path("guide.yaml")))
+    return Guide("g", words, words, words, "en", words, words, (), (), (), (), (), words.span, pictures=pictures)
 
 
 def test_the_body_is_the_guides_choice(tmp_path: Path) -> None:

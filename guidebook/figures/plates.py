@@ -33,7 +33,7 @@ _STAMP = re.compile(
 )
 OTHER_INKER = "the drawing code has changed"
 _NOT_DRAWING = frozenset(
-    {"plates.py", "contact_sheet.py", "fields.py", "lint.py", "load.py"}
+    {"plates.py", "contact_sheet.py", "fields.py", "lint.py", "touch.py", "load.py"}
 )  # decide no line of a plate
 _NEEDS = ("numpy", "numba", "scipy", "shapely")
 
@@ -118,6 +118,12 @@ def symbols_of(svg: str) -> tuple[str, ...]:
     """The signs a drawn plate uses, as its stamp lists them; none for a plate of one's own."""
     stamp = _STAMP.search(svg)
     return tuple(s for s in stamp[5].split(", ") if s) if stamp else ()
+
+
+def body_of(svg: str) -> str | None:
+    """The body that a drawn plate shows because its guide chose it; None where scene or hand decided."""
+    stamp = _STAMP.search(svg)
+    return stamp[3] if stamp else None
 
 
 def check(sources: Sequence[Source]) -> list[Problem]:
