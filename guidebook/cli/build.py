@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.finishing import finished
-from guidebook.cli.options import Pages, Paper, Times, in_project, option, speaking
+from guidebook.cli.options import Grouped, Pages, Paper, Times, in_project, option, speaking
 from guidebook.cli.printers import on_paper
 from guidebook.cli.summary import summary
 from guidebook.cli.voice import Voice
@@ -17,21 +17,28 @@ from guidebook.problems import Report
 if TYPE_CHECKING:
     from guidebook.project import Project
 
+BOOK = "The book"
 
-@click.command(short_help="Make the booklet, to read and to print.")
-@option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter. The page is half of it.")
-@option("--page", type=Paper(), help="Size of a page: a5, half-letter or 148x210mm.")
-@option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes.")
-@option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions.")
-@option("--mirror", is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed.")
+
+@click.command(cls=Grouped)
+@option("--paper", under=BOOK, type=Paper(), help="Sheet in the printer: a4, letter … The page is half of it.")
+@option("--page", under=BOOK, type=Paper(), help="Size of a page: a5, half-letter or 148x210mm.")
+@option("--edition", under=BOOK, metavar="NAME", help="An edition that the guide keeps: large-print, pocket …")
+@option("--theme", under=BOOK, metavar="NAME", help="Look of the pages, a file of templates/themes.")
 @option(
     "--minutes",
+    under=BOOK,
     type=Times(),
     default=(),
     metavar="N|NAME=N,…",
     help="Fit the routine on the middle spread, or the routines named, to N minutes.",
 )
-@option("--pages", type=Pages(), default=(), metavar="1,3-5", help="Only these pages, to read.")
+@option(
+    "--mirror", under=BOOK, is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed."
+)
+@option("--pages", under=BOOK, type=Pages(), default=(), metavar="1,3-5", help="Only these pages, to read.")
+@on_paper
+@finished
 @option(
     "-o",
     "--output",
@@ -39,11 +46,9 @@ if TYPE_CHECKING:
     metavar="FOLDER|FILE.pdf",
     help="Where to write: a folder, or the file to read.  [default: build]",
 )
-@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
-@option("--explain", is_flag=True, help="Tell why each page had to be made again.")
 @option("--open", "open_", is_flag=True, help="Show the file to read when it is done.")
-@on_paper
-@finished
+@option("--explain", is_flag=True, help="Tell why each page had to be made again.")
+@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
 @speaking
 @in_project
 def build(project: Project, voice: Voice, explain: bool, open_: bool, **choices: Any) -> int:

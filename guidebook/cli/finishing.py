@@ -55,24 +55,33 @@ def finished(command: Command) -> Command:
     return run  # type: ignore[return-value]  # click adds parameters, which a type cannot say
 
 
+WRITING = "Inks and files"
 OPTIONS = (
-    option("--ink", type=click.Choice(INKS), help="Full colour, greys, hardly any tints, or the inks of a press."),
+    option(
+        "--ink",
+        under=WRITING,
+        type=click.Choice(INKS),
+        help="Full colour, greys, hardly any tints, or the inks of a press.",
+    ),
     option(
         "--output-profile",
+        under=WRITING,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE.icc",
         help="The print shop's ICC profile, for --ink cmyk.",
     ),
     option(
         "--bleed",
+        under=WRITING,
         type=click.FloatRange(0, MOST_BLEED),
         default=0.0,
         metavar="MM",
         help="A file for a print shop too: single pages with bleed and cut marks.",
     ),
-    option("--ink-coverage", is_flag=True, help="Tell how much of the paper is covered with ink."),
+    option("--ink-coverage", under=WRITING, is_flag=True, help="Tell how much of the paper is covered with ink."),
     option(
         "--pdf-standard",
+        under=WRITING,
         type=click.Choice(("ua-1", "ua-2")),
         default="ua-1",
         show_default=True,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from guidebook.cli.options import Names, Paper, in_project, option, speaking
+from guidebook.cli.options import Grouped, Names, Paper, in_project, option, speaking
 from guidebook.cli.pieces import keys, produce
 from guidebook.cli.summary import counted, shortest
 from guidebook.cli.voice import Voice
@@ -24,39 +24,54 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 PER_PAGE = ("1", "2", "4", "6", "9")
+WHAT, HEAD, SHEET = "What to hand out", "Head of the sheet; what is left out is a line to write on", "The sheet"
 
 
-@click.command()
+@click.command(cls=Grouped)
 @click.argument("name", required=False)
-@option("--only", type=Names("techniques"), default=(), metavar="NAME,NAME", help="These techniques, in this order.")
-@option("--routine", metavar="NAME", default="", help="A whole routine.")
-@option("--minutes", type=click.FloatRange(1, 600), help="Fit the routine to so many minutes.")
-@option("--consent", is_flag=True, help="The slip of health questions and consent.")
-@option("--class", "group", metavar="TEXT", default="", help="The class; left out, a line to write on.")
-@option("--date", metavar="2026-11-24|today", default="", help="The day; left out, a line to write on.")
-@option("--teacher", metavar="TEXT", default="", help="Who teaches; left out, a line to write on.")
-@option("--student", metavar="TEXT", default="", help="Whom it is for; left out, a line to write on.")
-@option("--school", metavar="TEXT", default="", help="Name at the head of the sheet.")
-@option("--contact", metavar="TEXT", default="", help="How to reach the school.")
-@option("--logo", metavar="NAME", default="", help="A plate of illustrations/ beside the school's name.")
-@option("--title", metavar="TEXT", default="", help="Heading of the sheet.")
-@option("--focus", metavar="TEXT", default="", help="What this lesson is about, in a line.")
-@option("--note", metavar="TEXT", default="", help="A line for everybody.")
-@option("--address", metavar="URL", default="", help="An address, printed as a QR code.")
-@option("--per-page", type=click.Choice(PER_PAGE), help="Techniques a page.  [default: 2]")
-@option("--text", "words", type=click.Choice(("full", "cue", "title")), help="How much text.  [default: what fits]")
-@option("--lines", type=click.IntRange(0, 20), help="Ruled lines for notes.")
-@option("--teacher-copy", is_flag=True, help="Write the teacher's copy too, with the notes for teachers.")
-@option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter.")
+@option(
+    "--only",
+    under=WHAT,
+    type=Names("techniques"),
+    default=(),
+    metavar="NAME,NAME",
+    help="These techniques, in this order.",
+)
+@option("--routine", under=WHAT, metavar="NAME", default="", help="A whole routine.")
+@option("--minutes", under=WHAT, type=click.FloatRange(1, 600), metavar="N", help="Fit the routine to so many minutes.")
+@option("--consent", under=WHAT, is_flag=True, help="The slip of health questions and consent.")
 @option(
     "--roster",
+    under=WHAT,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE.csv",
     help="A personal handout for each row of a class list: name, techniques, note.",
 )
-@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once for a roster.")
+@option("--class", "group", under=HEAD, metavar="TEXT", default="", help="The class.")
+@option("--date", under=HEAD, metavar="2026-11-24|today", default="", help="The day.")
+@option("--teacher", under=HEAD, metavar="TEXT", default="", help="Who teaches.")
+@option("--student", under=HEAD, metavar="TEXT", default="", help="Whom it is for.")
+@option("--school", under=HEAD, metavar="TEXT", default="", help="The school, above everything else.")
+@option("--contact", under=HEAD, metavar="TEXT", default="", help="How to reach the school.")
+@option("--logo", under=HEAD, metavar="NAME", default="", help="A plate of illustrations/ beside the school's name.")
+@option("--title", under=SHEET, metavar="TEXT", default="", help="Heading of the sheet.")
+@option("--focus", under=SHEET, metavar="TEXT", default="", help="What this lesson is about, in a line.")
+@option("--note", under=SHEET, metavar="TEXT", default="", help="A line for everybody.")
+@option("--address", under=SHEET, metavar="URL", default="", help="An address, printed as a QR code.")
+@option("--per-page", under=SHEET, type=click.Choice(PER_PAGE), help="Techniques a page.  [default: 2]")
+@option(
+    "--text",
+    "words",
+    under=SHEET,
+    type=click.Choice(("full", "cue", "title")),
+    help="How much text.  [default: what fits]",
+)
+@option("--lines", under=SHEET, type=click.IntRange(0, 20), metavar="N", help="Ruled lines for notes.")
+@option("--teacher-copy", under=SHEET, is_flag=True, help="Write the teacher's copy too, with the notes for teachers.")
+@option("--paper", under=SHEET, type=Paper(), help="Sheet in the printer, such as a4 or letter.")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER|FILE.pdf", help="Where to write.")
 @option("--open", "open_", is_flag=True, help="Show the sheets when they are done.")
+@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once for a roster.")
 @speaking
 @in_project
 def handout(

@@ -19,13 +19,36 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 MOST_MINUTES = 600
+RUNNING = "Running it"  # the heading of options that are under no other
 
 
-def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
-    """A click option that the environment can set too: `--paper` is GUIDEBOOK_PAPER."""
+class Option(click.Option):
+    """An option that stands under a heading in the help of commands that have many."""
+
+    def __init__(self, *names: Any, under: str = "", **settings: Any) -> None:
+        super().__init__(*names, **settings)
+        self.under = under
+
+
+class Grouped(click.Command):
+    """A command whose help has its options under headings, in the order in which they are defined; what every command
+    has comes last.
+    """
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [parameter for parameter in self.get_params(context) if isinstance(parameter, click.Option)]
+        told = [(getattr(one, "under", ""), record) for one in options if (record := one.get_help_record(context))]
+        headings = [heading for heading in dict.fromkeys(heading for heading, _ in told) if heading]
+        for heading in (*headings, ""):
+            with formatter.section(heading or RUNNING):
+                formatter.write_dl([record for under, record in told if under == heading])
+
+
+def option(*names: str, under: str = "", **settings: Any) -> Callable[[Command], Command]:
+    """A click option that the environment can set too: `--paper` is GUIDEBOOK_PAPER. `under` is its heading."""
     flag = next(name for name in names if name.startswith("--"))
     variable = "GUIDEBOOK_" + flag.partition("/")[0].removeprefix("--").replace("-", "_").upper()
-    return click.option(*names, envvar=variable, **settings)
+    return click.option(*names, cls=Option, under=under, envvar=variable, **settings)
 
 
 class Refusal(click.ClickException):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @option("--routine", metavar="NAME", default="", help="The routine.  [default: that of the middle spread]")
-@option("--minutes", type=click.FloatRange(1, 600), help="Fit the routine to so many minutes.")
+@option("--minutes", type=click.FloatRange(1, 600), metavar="N", help="Fit the routine to so many minutes.")
 @option("--paper", type=Paper(), help="Sheet of the poster.  [default: a3, or tabloid for Letter]")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER|FILE.pdf", help="Where to write.")
 @option("--open", "open_", is_flag=True, help="Show the poster when it is done.")

@@ -52,17 +52,48 @@ def on_paper(command: Command) -> Command:
     return run  # type: ignore[return-value]  # click adds parameters, which a type cannot say
 
 
+PRINTING = "Printing, folding, binding"
 OPTIONS = (
-    option("--simplex", is_flag=True, help="For a printer of one side: fronts and backs apart, and a test sheet."),
     option(
-        "--way", type=click.Choice(("a", "b", "c", "d")), help="What the test sheet of --simplex showed; remembered."
+        "--simplex",
+        under=PRINTING,
+        is_flag=True,
+        help="For a printer of one side: fronts and backs apart, and a test sheet.",
     ),
-    option("--printer", metavar="NAME", default=DEFAULT, help="The printer that way and offsets belong to."),
-    option("--proof", is_flag=True, help="Only the first sheet, to see whether it comes out right."),
-    option("--bind", type=click.Choice(("left", "right")), default="left", help="Where the spine is."),
-    option("--signature", type=Signature(), default=0, metavar="N", help="Fold N pages together, for thick books."),
-    option("--paper-weight", type=click.FloatRange(30, 400), default=80, metavar="G", help="Grams of 1 m², for creep."),
-    option("--marks", is_flag=True, help="Show where to fold, staple and cut."),
+    option(
+        "--way",
+        under=PRINTING,
+        type=click.Choice(("a", "b", "c", "d")),
+        help="What the test sheet of --simplex showed; remembered.",
+    ),
+    option(
+        "--printer", under=PRINTING, metavar="NAME", default=DEFAULT, help="The printer that way and offsets belong to."
+    ),
+    option("--proof", under=PRINTING, is_flag=True, help="Only the first sheet, to see whether it comes out right."),
+    option(
+        "--bind",
+        under=PRINTING,
+        type=click.Choice(("left", "right")),
+        default="left",
+        help="Where the spine is.  [default: left]",
+    ),
+    option(
+        "--signature",
+        under=PRINTING,
+        type=Signature(),
+        default=0,
+        metavar="N",
+        help="Fold N pages together and sew them to the next, for thick books.",
+    ),
+    option(
+        "--paper-weight",
+        under=PRINTING,
+        type=click.FloatRange(30, 400),
+        default=80,
+        metavar="G",
+        help="Grams of 1 m²: inner sheets of thick paper stick out.  [default: 80]",
+    ),
+    option("--marks", under=PRINTING, is_flag=True, help="Show where to fold, staple or sew, and cut."),
 )
 
 
