@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from guidebook.figures.anatomy.figure import Figure, Outline, onto
+from guidebook.figures.anatomy.figure import Figure, onto
 from guidebook.figures.anatomy.foot import foot
 from guidebook.figures.anatomy.frames import frame, turn, unit
+from guidebook.figures.anatomy.front_zones import FRONT_ZONES
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.head import HeadSpace, ears, face, face_lines, hair
 from guidebook.figures.anatomy.limbs import tube
@@ -124,45 +125,11 @@ def _carved(part: Primitive) -> Primitive:
     return part
 
 
-_NECK = ((-40, 462), (40, 462), (48, 414), (18, 400), (-18, 400), (-48, 414))
-_CHEST = (
-    (-104, 262), (-66, 284), (0, 292), (66, 284), (104, 262), (126, 170), (116, 40), (128, -70), (110, -150),
-    (30, -214), (-30, -214), (-110, -150), (-128, -70), (-116, 40), (-126, 170),
-)  # fmt: skip
-_RIGHT_ZONES: dict[str, Outline] = {
-    "collarbone": ((24, 398), (70, 390), (118, 398), (112, 416), (62, 412), (30, 424)),
-    "groin_inner_thigh": (
-        (24, -240),
-        (70, -196),
-        (124, -142),
-        (138, -170),
-        (96, -240),
-        (66, -380),
-        (40, -400),
-        (28, -330),
-    ),
-}
-_ROUND_ZONES = {  # middle and radius on the right side
-    "armpit": ((150, 290), 24), "elbow_inside": ((270, 62), 32), "wrist_inside": ((350, -150), 26),
-    "outer_knee": ((148, -694), 22),
-}  # fmt: skip
 _MARKS = {
     "front_neck": (30, 440), "front_collar": (92, 404), "front_armpit": (150, 290), "front_elbow": (270, 62),
     "front_wrist": (350, -150), "front_chest": (84, 190), "front_belly": (84, -40), "front_groin": (84, -210),
     "front_knee": (148, -694), "front_middle": (0, -240),
 }  # fmt: skip
-
-
-def _round(centre: tuple[float, float], radius: float) -> Outline:
-    turns = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    return tuple((centre[0] + radius * float(np.cos(a)), centre[1] + radius * float(np.sin(a))) for a in turns)
-
-
-def _zones() -> dict[str, tuple[Outline, ...]]:
-    """The places of the no-press map that lie in front, as plan outlines."""
-    right = {**_RIGHT_ZONES, **{name: _round(*shape) for name, shape in _ROUND_ZONES.items()}}
-    both = {name: (outline, tuple((-x, y) for x, y in outline)) for name, outline in right.items()}
-    return {"neck_front_side": (_NECK,), "breast_belly": (_CHEST,), **both}
 
 
 def front_body() -> Figure:
@@ -172,4 +139,4 @@ def front_body() -> Figure:
     hands = [_arm(body, side) for side in (1, -1)]
     solids = [body, cap, *hands, _leg(1), _leg(-1), *_clothes()]
     marks = {name: onto((x, y, 600), (0, 0, -1)) for name, (x, y) in _MARKS.items()}
-    return Figure(solids, ("body", "vest", "shorts"), marks, _zones())
+    return Figure(solids, ("body", "vest", "shorts"), marks, FRONT_ZONES)

@@ -77,8 +77,12 @@ class Receiver:
     def plan(self, landmark: str, side: int) -> Floats:
         """Plan place of a landmark on this build."""
         x, y = plan_of(landmark, side)
-        factor = float(self.build.across(y)) if y > _LEGS_BELOW else 1.0
-        return np.array([x * factor, y])
+        return np.array([x * float(self.widths(y)), y])
+
+    def widths(self, y: npt.ArrayLike) -> Floats:
+        """Factors from the plan of the average body to this build, at plan heights."""
+        factor: Floats = np.where(np.asarray(y) > _LEGS_BELOW, self.build.across(y), 1.0)
+        return factor
 
     def on_sole(self, landmark: str, side: int) -> tuple[Floats, Floats]:
         """A landmark of the sole: skin point and outward normal."""

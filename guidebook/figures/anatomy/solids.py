@@ -135,6 +135,12 @@ class World:
         """Position of a solid by name."""
         return self.names.index(name)
 
+    def rows(self, name: str) -> Floats:
+        """Primitives of a solid, one a row."""
+        first, last, _ = self.arrays.owners[self.index(name)]
+        rows: Floats = self.arrays.primitives[self.arrays.parts[first, 0] : self.arrays.parts[last - 1, 1]]
+        return rows
+
     def distance(self, names: str | Sequence[str], points: npt.ArrayLike) -> Floats:
         """Signed distance to one solid, or to the nearest of several."""
         at = np.ascontiguousarray(np.atleast_2d(np.asarray(points, float)))

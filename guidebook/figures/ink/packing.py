@@ -53,7 +53,7 @@ def pack(world: Arrays) -> tuple[Packed, Bounds]:
     lift = 1.3 * float(np.clip(world.bumps[:, 7], 0, None).max()) if len(world.bumps) else 0.0
     parts, owners = np.ascontiguousarray(world.parts), np.ascontiguousarray(world.owners)
     packed = Packed(rows, parts, owners, world.blends, world.bounds, world.lofts, world.bumps, lift)
-    return packed, Bounds(p, _capsules(p), _boxes(world.lofts))
+    return packed, Bounds(p, capsules(p), _boxes(world.lofts))
 
 
 def _pack_cones(rows: Floats, p: Floats) -> None:
@@ -77,22 +77,22 @@ def _pack_rounds(rows: Floats, p: Floats) -> None:
     rows[bulge, 19] = p[bulge, 9]
 
 
-def _capsules(p: Floats) -> Floats:
+def capsules(p: Floats) -> Floats:
     """A bounding capsule of every primitive: start, end, radius."""
     kind = p[:, 0]
     cone = kind == CONE
-    capsules = np.zeros((len(p), 7))
-    capsules[:, 0:3] = p[:, 3:6]
-    capsules[:, 3:6] = np.where(cone[:, None], p[:, 6:9], p[:, 3:6])
-    capsules[:, 6] = np.where(cone, np.maximum(p[:, 9], p[:, 10]), p[:, 6:9].max(1) if len(p) else 0)
+    found = np.zeros((len(p), 7))
+    found[:, 0:3] = p[:, 3:6]
+    found[:, 3:6] = np.where(cone[:, None], p[:, 6:9], p[:, 3:6])
+    found[:, 6] = np.where(cone, np.maximum(p[:, 9], p[:, 10]), p[:, 6:9].max(1) if len(p) else 0)
     for i in np.nonzero((kind == ELLIPSOID) | (kind == BULGE))[0]:
         radii = p[i, 6:9] * (_BULGE_REACH if kind[i] == BULGE else 1.0)
         longest = int(radii.argmax())
         rest = np.sort(radii)[1]
         # a capsule along the longest axis is much tighter than a ball
         axis = p[i, 15 + 3 * longest : 18 + 3 * longest] * max(radii[longest] - rest, 0)
-        capsules[i, 0:3], capsules[i, 3:6], capsules[i, 6] = p[i, 3:6] - axis, p[i, 3:6] + axis, rest * 1.02
-    return capsules
+        found[i, 0:3], found[i, 3:6], found[i, 6] = p[i, 3:6] - axis, p[i, 3:6] + axis, rest * 1.02
+    return found
 
 
 def _boxes(lofts: Floats) -> Floats:

@@ -16,10 +16,10 @@ from guidebook.figures.scenes.vocabulary import Hand, Place, Scene, Stroke
 from guidebook.figures.scenes.zones import ZONES, holds, plan_outlines
 from guidebook.problems import Report, Span
 
-_WORKING, _RETURN, _RESTING = 5.0, 2.0, 2.0  # pressure on the 1-10 scale when a scene says nothing
+_WORKING, _RETURN, RESTING = 5.0, 2.0, 2.0  # pressure on the 1-10 scale when a scene says nothing
 _STEP = 4.0  # mm between tested points of a way
 _NOWHERE = Path()
-_PRESSING = frozenset({"press", "point", "hold", "squeeze", "lift", "circle"})
+_PRESSING = frozenset({"press", "point", "hold", "squeeze", "lift", "circle", "slide", "fro"})
 CEILING = 7.0
 
 Point = tuple[float, float]
@@ -37,7 +37,7 @@ def lint_scene(scene: Scene, report: Report) -> None:
     busy = {s.by for s in scene.strokes if s.verb == "slide"}
     for hand in scene.hands:
         if hand.drawn == "now" and hand.name not in busy:
-            _lint_point(_plan(hand.on), hand.pose, _resting(hand, scene), hand.span, report)
+            _lint_hand(hand, scene, report)
 
 
 def _two_of_a_side(scene: Scene, report: Report) -> None:
@@ -49,26 +49,37 @@ def _two_of_a_side(scene: Scene, report: Report) -> None:
             report.error(f"there are {len(same)} {side} hands here", same[1].span or Span(_NOWHERE), "a giver has one")
 
 
-def _resting(hand: Hand, scene: Scene) -> float:
-    """How hard a hand that does not travel presses."""
-    given = [s for s in scene.strokes if s.by == hand.name and s.verb in _PRESSING]
-    pressures = [_WORKING if s.pressure is None else s.pressure for s in given]
-    return max(pressures, default=_RESTING)
+def pressure_of(hand: Hand, scene: Scene, zone: str) -> float:
+    """How hard a hand presses on a zone, by what it does; a hand that does nothing rests."""
+    return max((p for s in scene.strokes if (p := _pressure_on(zone, s, hand)) is not None), default=RESTING)
+
+
+def _pressure_on(zone: str, stroke: Stroke, hand: Hand) -> float | None:
+    """How hard a stroke presses on a zone; None where it is not this hand's, or does not tell."""
+    own = stroke.by == hand.name or (stroke.mirror and stroke.by == hand.mirrors)
+    if stroke.verb not in _PRESSING or not (own or (stroke.by is None and stroke.pressure is not None)):
+        return None
+    return _eased(zone, stroke)
+
+
+def _eased(zone: str, stroke: Stroke) -> float:
+    """The pressure of a stroke where it meets a zone."""
+    pressure = stroke.pressure
+    if pressure is None:
+        pressure = _RETURN if stroke.kind == "return" else _WORKING
+    if zone in stroke.floats_over:
+        return 0.0
+    return min(pressure, ZONES[zone].limit) if zone in stroke.eases_over else pressure
 
 
 def _lint_stroke(stroke: Stroke, hand: Hand | None, report: Report) -> None:
     contact = stroke.contact or (hand.pose if hand else "palm")
-    pressure = stroke.pressure
-    if pressure is None:
-        pressure = _RETURN if stroke.kind == "return" else _WORKING
+    pressure = stroke.pressure or 0.0
     if pressure > CEILING:
         report.error(f"pressure {pressure:g} is too much", stroke.span or Span(_NOWHERE), f"at most {CEILING:g} of 10")
     for way in _ways(stroke, hand):
         for zone, point in _zones_met(way):
-            limit = 0.0 if zone in stroke.floats_over else pressure
-            if zone in stroke.eases_over:
-                limit = min(pressure, ZONES[zone].limit)
-            _tell(zone, contact, limit, stroke.span, report, point)
+            _tell(zone, contact, _eased(zone, stroke), stroke.span, report, point)
 
 
 def _ways(stroke: Stroke, hand: Hand | None) -> Iterator[list[Point]]:
@@ -100,22 +111,32 @@ def _zones_met(way: list[Point]) -> Iterator[tuple[str, Point]]:
                 break
 
 
-def _lint_point(point: Point, contact: str, pressure: float, span: Span | None, report: Report) -> None:
-    for zone, where in _zones_met([point]):
-        _tell(zone, contact, pressure, span, report, where)
+def _lint_hand(hand: Hand, scene: Scene, report: Report) -> None:
+    for zone, where in _zones_met([_plan(hand.on)]):
+        _tell(zone, hand.pose, pressure_of(hand, scene, zone), hand.span, report, where)
 
 
 def _tell(zone: str, contact: str, pressure: float, span: Span | None, report: Report, point: Point) -> None:
     """Report a broken row of the map."""
+    hint = why_not(zone, contact, pressure)
+    if hint is None:
+        return
+    row, where = ZONES[zone], f"{abs(point[0]) / 10:.0f} cm from the midline"
+    if contact in row.allowed:
+        what = f"pressure {pressure:g} on {row.plain} ({where}); the limit is {row.limit:g}"
+    else:
+        what = f"a {POSES[contact]} presses on {row.plain} ({where})"
+    report.error(what, span or Span(_NOWHERE), hint)
+
+
+def why_not(zone: str, contact: str, pressure: float) -> str | None:
+    """What to do instead of a contact and a pressure that a zone does not allow; None where it does."""
     row = ZONES[zone]
-    at = span or Span(_NOWHERE)
-    where = f"{abs(point[0]) / 10:.0f} cm from the midline"
     if contact not in row.allowed and pressure > 0:
-        allowed = ", ".join(sorted({POSES[c] for c in row.allowed})) or "nothing"
-        report.error(f"a {POSES[contact]} presses on {row.plain} ({where})", at, f"allowed there: {allowed}")
-    elif pressure > row.limit:
-        hint = f"go round it, or write 'eases_over: {zone}'" if row.limit else f"go round it, or 'floats_over: {zone}'"
-        report.error(f"pressure {pressure:g} on {row.plain} ({where}); the limit is {row.limit:g}", at, hint)
+        return "allowed there: " + (", ".join(sorted({POSES[c] for c in row.allowed})) or "nothing")
+    if pressure > row.limit:
+        return f"go round it, or write 'eases_over: {zone}'" if row.limit else f"go round it, or 'floats_over: {zone}'"
+    return None
 
 
 def _plan(place: Place) -> Point:

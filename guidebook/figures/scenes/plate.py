@@ -1,4 +1,4 @@
-"""A scene -> its plate as SVG text: pose, trace, ink, annotate, corner pictures, frame."""
+"""A scene -> its plate as SVG text: pose, check what the hands touch, trace, ink, annotate, corner pictures, frame."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from guidebook.figures.scenes.annotate import Annotator
 from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.stage import Stage, pose_scene, view_of
 from guidebook.figures.scenes.subject import make_subject, plain
+from guidebook.figures.scenes.touch import lint_touch
 from guidebook.figures.scenes.vocabulary import Scene
 from guidebook.problems import Report
 
@@ -31,6 +32,9 @@ def draw_plate(scene: Scene, report: Report) -> str | None:
     """The SVG text of a plate, or None with the problem told."""
     try:
         stage = pose_scene(scene)
+        lint_touch(stage, report)
+        if report.failed:
+            return None
         picture = draw_world(stage.world, view_of(scene.view, stage.subject))
         Annotator(scene, stage, picture).draw()
         plate = picture.plate

@@ -10,9 +10,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from guidebook.figures.anatomy.front_zones import FRONT_ZONES, Outline
 from guidebook.figures.anatomy.landmarks import HEIGHT, plan_height
-
-Outline = tuple[tuple[float, float], ...]
 
 PALM = frozenset({"palm", "crossed_palms"})
 FLAT_FINGERS = frozenset({"palm", "crossed_palms", "fingers_stack"})
@@ -68,13 +67,13 @@ ZONES = {
     "neck_front_side": Zone(
         "the front and sides of the neck", ((0.0245, 0.118), (0.034, 0.12), (0.036, 0.148), (0.0285, 0.147)), NOTHING, 0
     ),
-    "collarbone": Zone("the hollow above the collarbone", (), NOTHING, 0),  # in front
+    "collarbone": Zone("the hollow above the collarbone", (), NOTHING, 0),  # in front only
     "armpit": Zone("the armpit", _round(0.098, 0.235, 2.4), NOTHING, 0),
     "groin_inner_thigh": Zone(
         "the upper inner thigh", ((0.008, 0.548), (0.03, 0.545), (0.032, 0.61), (0.012, 0.625)), NOTHING, 0
     ),
     "outer_knee": Zone("the outer knee", _round(0.088, 0.742, 1.6), NOTHING, 0),
-    "breast_belly": Zone("breast and belly", (), NOTHING, 0),  # in front
+    "breast_belly": Zone("breast and belly", (), NOTHING, 0),  # in front only
     "elbow_inside": Zone("the inside of the elbow", _round(0.135, 0.342, 2), PALM, 1),
     "wrist_inside": Zone("the inside of the wrist", _round(0.12, 0.478, 2), PALM, 1),
     "knee_back": Zone("the back of the knee", _round(0.0595, 0.728, 4), PALM, 1, _round(0.0595, 0.728, 3.2)),
@@ -83,8 +82,11 @@ ZONES = {
 }  # fmt: skip
 
 
-def plan_outlines(name: str, drawn: bool = False) -> list[list[tuple[float, float]]]:
-    """Outlines of a zone in plan mm of the average body: one, or one each side; none for a zone of the front."""
+def plan_outlines(name: str, drawn: bool = False, front: bool = False) -> list[list[tuple[float, float]]]:
+    """Outlines of a zone in plan mm of the average body, as seen from behind or from the front: one, one each side, or
+    none where it does not lie."""
+    if front:
+        return [list(outline) for outline in FRONT_ZONES.get(name, ())]
     zone = ZONES[name]
     outline = zone.drawn if drawn and zone.drawn else zone.outline
     right = [(x * HEIGHT, plan_height(y)) for x, y in outline]
