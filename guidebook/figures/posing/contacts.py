@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from guidebook.figures.anatomy import props
 from guidebook.figures.anatomy.figure import Figure, spot
 from guidebook.figures.anatomy.frames import turn
 from guidebook.figures.anatomy.hand import HandPose, build_hand
+from guidebook.figures.anatomy.primitives import cone, ellipsoid
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats
 from guidebook.figures.posing.kinematics import skeleton
@@ -18,7 +20,10 @@ from guidebook.figures.posing.poses import POSES
 
 _PALM_SIDE = np.diag([-1.0, 1, -1])
 _THUMB_SIDE = turn((0, 1, 0), 90)
+_ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 112)
+_LYING_TOOL = turn((1, 0, 0), 24) @ turn((0, 1, 0), -40)
 _FINGERS = ("f0", "f1", "f2", "f3")
+_FULL_FINGERS = tuple(("whole " + finger, 13.0) for finger in _FINGERS)
 Patch = tuple[str, float]  # part of the hand, radius in mm
 
 
@@ -47,7 +52,9 @@ def _shown(hands: list[Solid], view: Floats = _PALM_SIDE, below: float = 40.0) -
     """The hands turned to the viewer; `middle` is the middle of what is seen, with `below` mm of forearm."""
     figure = Figure([hand.moved(view, np.zeros(3)) for hand in hands], tuple(h.name for h in hands), {})
     wrists = [view @ np.array([0, -below, 0])] if len(hands) == 1 else []
-    points = np.array([*(p for h in figure.solids for n in (*_FINGERS, "thumb") for p in h.joints[n]), *wrists])
+    points = np.array(
+        [*(p for h in figure.solids if h.joints for n in (*_FINGERS, "thumb") for p in h.joints[n]), *wrists]
+    )
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     return Figure(figure.solids, figure.skin, {"middle": spot(middle)})
 
@@ -79,10 +86,17 @@ def c_grip() -> Figure:
 
 
 def dough() -> Figure:
-    """Thumb, fingers and palm of a full grasp."""
-    pose = replace(POSES["dough"], wrist=-6, forearm=110)
-    view = turn((0, 0, 1), 20) @ turn((0, 1, 0), 128)
-    return _alone(pose, _palm(("whole thumb", 14), *(("whole " + f, 13) for f in _FINGERS)), view)
+    """Thumb, fingers and palm close on a roll of flesh that they have lifted, seen from its end."""
+    hand = _hand(replace(POSES["dough"], wrist=-6, forearm=110), _palm(("whole thumb", 14), *_FULL_FINGERS))
+    figure = _shown([hand, _roll_of_flesh(np.array([2, 97, -62.0]))], _ROLL_VIEW)
+    return replace(figure, skin=("hand",))
+
+
+def _roll_of_flesh(crest: Floats) -> Solid:
+    """A lifted roll along the knuckles of a grasping hand, on the flesh that it rises from; centre of the roll."""
+    along, down = np.array([42.0, 0, 0]), np.array([0, 0, -28.0])
+    rows = [cone(crest + at - along, crest + at + along, r, r, 16) for at, r in ((0 * down, 30), (down, 37))]
+    return Solid("flesh", [*rows, ellipsoid(crest + down * 2.7, (110, 170, 46), None, 30)])
 
 
 def thumb_pad() -> Figure:
@@ -126,9 +140,10 @@ def crossed_palms() -> Figure:
 
 
 def pinch2() -> Figure:
-    """The pads of thumb and forefinger."""
-    pose = replace(POSES["pinch2"], wrist=-6, forearm=110)
-    view = turn((0, 0, 1), 36) @ turn((0, 1, 0), 106)
+    """The pads of thumb and forefinger together, the other fingers out of the way."""
+    pose = POSES["pinch2"].but(mcp=(62, 30, 22, 16), pip=(40, 30, 26, 24), dip=(16, 14, 12, 12))
+    pose = pose.but(thumb_radial=22, thumb_palmar=44, thumb_roll=95, thumb_mcp=9, thumb_ip=5, wrist=-6, forearm=110)
+    view = turn((0, 0, 1), 36) @ turn((0, 1, 0), 100)
     return _alone(pose, [("thumb", 21), ("f0", 14)], view)
 
 
@@ -140,6 +155,16 @@ def forefinger() -> Figure:
     hand.patches = [(a * (1 - t) + b * t, 13.0) for a, b in pairwise(joints[1:]) for t in (0, 0.5, 1)]
     view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 74)
     return _shown([hand], view)
+
+
+def roller() -> Figure:
+    """A foam roller, lying."""
+    return Figure([props.roller((0, 0, 0), 150)], ("roller",), {"middle": spot((0, 0, 0))}).turned(_LYING_TOOL)
+
+
+def ball() -> Figure:
+    """A tennis ball."""
+    return Figure([props.ball((0, 0, 0))], ("ball",), {"middle": spot((0, 0, 0))})
 
 
 CONTACTS = {
@@ -154,4 +179,6 @@ CONTACTS = {
     "crossed_palms": crossed_palms,
     "pinch2": pinch2,
     "forefinger": forefinger,
+    "roller": roller,
+    "ball": ball,
 }

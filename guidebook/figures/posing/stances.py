@@ -47,15 +47,15 @@ def on_chair() -> Figure:
     who = Person("who", "bob")
     who.torso((0, -30, 535), (0, 30, 1008), (1, 0, 0), -14)
     who.head((0, 0.86, -0.5), (0, 0.3, 0.95))
-    who.leg(1, (98, 385, 126), (0, 1, 0.3), (0, 1, 0.06), (0, 0.06, -1))
-    who.leg(-1, (-98, 180, 66), (0, 1, 0.3), (0, 1, 0))
+    who.leg(1, (98, 435, 126), (0, 1, 0.3), (0, 1, 0.06), (0, 0.06, -1))
+    who.leg(-1, (-98, 186, 66), (0, 1, 0.3), (0, 1, 0))
     for s in (1, -1):
         grip = Grip(_SOFT, (-s * 0.12, 0.95, -0.22), (0, 0.2, 1))
-        who.arm(s, (s * 112, 268, 640 if s > 0 else 632), (s * 0.5, -1, 0), grip)
-    things = [props.ball((98, 466, props.BALL_RADIUS)), props.chair(), props.floor((0, 120, 0), (1600, 1600))]
+        who.arm(s, (s * 112, 284, 640 if s > 0 else 632), (s * 0.5, -1, 0), grip)
+    things = [props.ball((98, 516, props.BALL_RADIUS)), props.chair(), props.floor((0, 140, 0), (1600, 1600))]
     marks = {
-        "tool": spot((98, 466, props.BALL_RADIUS)), "floor": spot((98, 466, 0)), "ankle": _on(385, 126),
-        "knee_bend": _on(380, 545), "middle": spot((0, 140, 640)), "sole_ball": spot((98, 466, 70)),
+        "tool": spot((98, 516, props.BALL_RADIUS)), "floor": spot((98, 516, 0)), "ankle": _on(435, 126),
+        "knee_bend": _on(400, 545), "middle": spot((0, 140, 640)), "sole_ball": spot((98, 516, 70)),
     }  # fmt: skip
     return _side(who, things, marks, {})
 

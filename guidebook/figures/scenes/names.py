@@ -5,6 +5,7 @@ FIGURES = (
     "calf on roller", "thigh on roller", "forearm on table", "at wall", "with giver", "places", "supported",
     "contact palm", "contact heel", "contact c_grip", "contact dough", "contact thumb_pad", "contact fingers_stack",
     "contact soft_fist", "contact forearm", "contact crossed_palms", "contact pinch2", "contact forefinger",
+    "contact roller", "contact ball",
 )  # fmt: skip
 RECEIVERS = ("prone", "seated", *FIGURES)
 USUAL_BODY = "average"
