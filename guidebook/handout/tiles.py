@@ -13,7 +13,7 @@ from guidebook.geometry import Size
 from guidebook.handout.material import boxed
 from guidebook.layout.context import Context
 from guidebook.layout.flow import stack
-from guidebook.layout.pages import Fitted, fit, flow
+from guidebook.layout.pages import Fitted, fit, flow, loosen
 from guidebook.locale import clock
 from guidebook.marks import Mark, Page
 from guidebook.markup import Block, render
@@ -55,17 +55,18 @@ def context_of(name: str, setting: Setting, box: Size, rung: Rung) -> Context:
 
 
 def set_tile(template: str, setting: Setting, box: Size, data: Mapping[str, Any]) -> Tile:
-    """The tile in its box, pictures as large as the words leave them, on the first rung of the ladder on which it fits.
-    On the last it may run over.
+    """The tile in its box, pictures as large as the words leave them, steps as far apart, on the first rung of the
+    ladder on which it fits. On the last it may run over.
     """
     tile = Tile((), 0.0)
     for rung in setting.theme.rungs:
         context = context_of(template, setting, box, rung)
         block = filled(template, setting, context, data)
         page: Fitted = fit(block, context, rung.plate)
-        tile = Tile(page.marks, box.height, page.over if page.over > SLACK else 0.0, tuple(context.told.problems))
-        if not tile.over:
-            break
+        problems = tuple(context.told.problems)
+        if page.over <= SLACK:
+            return Tile(loosen(block, context, page).marks, box.height, 0.0, problems)
+        tile = Tile(page.marks, box.height, page.over, problems)
     return tile
 
 
