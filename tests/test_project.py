@@ -116,3 +116,16 @@ def test_cleaning_removes_what_was_built_and_nothing_else(project):
     assert set(project.clean()) == {file.path for file in files.values()} | {project.build_folder / MEMORY}
     assert [path.name for path in project.build_folder.iterdir()] == [".gitkeep"]
     assert project.content.is_dir()
+
+
+def test_a_left_handed_giver_has_a_book_of_their_own(project):
+    usual, mirrored = built(project)["reading"], built(project, mirror=True)["reading"]
+    assert mirrored.path.name == "small-left-handed-A5.pdf"
+    said, turned = (
+        " ".join(" ".join(page.extract_text() for page in PdfReader(file.path).pages).split())
+        for file in (usual, mirrored)
+    )
+    assert "by the left hip" in said
+    assert "by the right hip" in turned
+    assert "by the left hip" not in turned
+    assert built(project)["reading"].path.read_bytes() == usual.path.read_bytes(), "neither is remembered as the other"

@@ -11,7 +11,7 @@ from guidebook.marks import Group, Mark, Path
 DONE = frozenset({"accent", "accent-soft", "skin-contact", "hand-contact"})  # arrows, and where hands press
 PANEL = "paper", "line"  # the ground and the frame of a small picture in a plate's corner
 ROOM = 1.15  # of what is done: a little of the body round it
-LEAST = 0.76  # of the plate's shorter side, so that the part of the body is known
+LEAST = (0.76, 0.66, 0.56)  # of the plate's shorter side, so that the part of the body is known: the first if it can be
 EDGE = 4.0  # points of a plate's own frame that stay outside
 
 
@@ -48,9 +48,9 @@ def focus_of(marks: Group, size: Size) -> Box | None:
         max(box.right for box in done),
         max(box.bottom for box in done),
     )
-    most = min(size) - 2 * EDGE
-    side = min(most, max(LEAST * most, ROOM * (focus.right - focus.left), ROOM * (focus.bottom - focus.top)))
-    tried = [square(size, side, x, y) for x, y in corners(focus, side, panels)]
+    most, about = min(size) - 2 * EDGE, ROOM * max(focus.right - focus.left, focus.bottom - focus.top)
+    sides = (min(most, max(least * most, about)) for least in LEAST)
+    tried = [square(size, side, x, y) for side in sides for x, y in corners(focus, side, panels)]
     clear = (one for one in tried if one.holds(focus) and not any(one.meets(panel) for panel in panels))
     return next(clear, tried[0])
 
