@@ -99,6 +99,36 @@ def test_a_click_on_words_shows_their_line(window: Window) -> None:
     window.run("localStorage.clear()")
 
 
+def test_the_page_stays_when_the_panel_takes_room_beside_it(window: Window) -> None:
+    window.open(1100)
+    window.run("document.getElementById('page-page9').scrollIntoView()")
+    window.wait("return document.querySelector('#page-page9 .picture svg')")
+    columns = "return [...document.querySelectorAll('.frame')].filter((box) => box.offsetTop === arguments[0]).length"
+    place = "return document.getElementById('page-page9').getBoundingClientRect().top"
+    row = "return document.getElementById('page-page9').offsetTop"
+    assert window.run(columns, window.run(row)) == 2
+    before = window.run(place)
+    window.one("#page-page9 svg [data-source$=':2:1']").click()
+    window.wait("return !document.getElementById('inspector').hidden")
+    assert window.run(columns, window.run(row)) == 1
+    assert window.run(place) == pytest.approx(before, abs=2)
+    window.one("#inspector-close").click()
+    assert window.run(place) == pytest.approx(before, abs=2)
+
+
+def test_one_comes_back_to_the_page_that_one_left(window: Window) -> None:
+    window.open()
+    choose = "document.querySelector(`input[value=${arguments[0]}]`).click()"
+    window.run("document.getElementById('page-page8').scrollIntoView()")
+    for view, frame in (("sheets", "[data-key='sheet 7']"), ("print", ""), ("spreads", "#page-page8")):
+        window.run(choose, view)
+        if frame:
+            top = window.run(f'return document.querySelector("{frame}").getBoundingClientRect().top')
+            assert 0 <= top < 200, view
+        else:
+            assert window.run("return scrollY") == 0
+
+
 def test_everything_is_reached_by_keyboard(window: Window) -> None:
     window.open()
     window.press(Keys.TAB)

@@ -14,6 +14,13 @@ export function note(box) {
   box.classList.add("fresh");
 }
 
+// The box stays where it stands in the window, whatever the change puts in or takes out above it.
+export function steady(box, change) {
+  const before = box?.getBoundingClientRect().top;
+  change();
+  if (box?.isConnected) window.scrollBy(0, box.getBoundingClientRect().top - before);
+}
+
 export function remembered(key, fallback) {
   try {
     return localStorage.getItem(`guidebook.${key}`) ?? fallback;

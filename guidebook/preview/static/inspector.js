@@ -1,5 +1,5 @@
 // Where words and pictures are written: a click on the page, or its list, shows the lines of the file.
-import { element, remember, remembered } from "./ground.js";
+import { element, remember, remembered, steady } from "./ground.js";
 
 const panel = document.getElementById("inspector");
 const heading = document.getElementById("inspector-title");
@@ -58,12 +58,12 @@ async function showSource(box, source) {
 function open(name) {
   if (panel.hidden) from = document.activeElement;
   heading.textContent = name;
-  panel.hidden = false;
+  steady(page, () => { panel.hidden = false; }); // it takes room from the pages, which then stand otherwise
   listBlocks();
 }
 
 function close() {
-  panel.hidden = true;
+  steady(page, () => { panel.hidden = true; });
   chosen = null;
   unmark();
   from?.focus?.({ preventScroll: true });

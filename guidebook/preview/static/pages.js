@@ -1,5 +1,5 @@
 // The pages, spreads or sheets: a frame for each, filled when it comes near, swapped when its revision changes.
-import { element, note } from "./ground.js";
+import { element, note, steady } from "./ground.js";
 import { openPage } from "./inspector.js";
 import { fit } from "./zoom.js";
 
@@ -22,19 +22,11 @@ const near = new IntersectionObserver(
 
 export function showPages(next) {
   state = next;
-  keepPlace(() => {
+  steady(topFrame(), () => {
     arrange();
     fit();
   });
   listContents();
-}
-
-// What stands under one's eyes stays there, whatever is put in or taken out above.
-function keepPlace(change) {
-  const at = topFrame();
-  const before = at?.getBoundingClientRect().top;
-  change();
-  if (at?.isConnected) window.scrollBy(0, at.getBoundingClientRect().top - before);
 }
 
 function arrange() {
@@ -156,15 +148,17 @@ function listContents() {
 }
 
 export function goToPage(id) {
-  if (view === "sheets") {
-    const page = state.pages.find((item) => item.id === id);
-    const sheet = state.sheets.findIndex((item) => page && item.pages.includes(page.label));
-    frames.get(`sheet ${sheet}`)?.box.scrollIntoView({ block: "start" });
-    return;
-  }
-  const box = frames.get(`page ${id}`)?.box;
+  const box = frameOf(id);
   box?.scrollIntoView({ block: "start" });
-  box?.querySelector("button.caption").focus({ preventScroll: true });
+  box?.querySelector("button.caption")?.focus({ preventScroll: true });
+}
+
+// The frame that shows a page: its own, or that of the sheet that it is printed on.
+function frameOf(id) {
+  if (view !== "sheets") return frames.get(`page ${id}`)?.box;
+  const page = state.pages.find((item) => item.id === id);
+  const sheet = state.sheets.findIndex((item) => page && item.pages.includes(page.label));
+  return frames.get(`sheet ${sheet}`)?.box;
 }
 
 goto.addEventListener("change", () => {
@@ -172,18 +166,21 @@ goto.addEventListener("change", () => {
   goto.value = "";
 });
 
-export function showView(next) {
-  const seen = topFrame()?.dataset.page;
+export function showView(next, seen) {
   view = next;
-  if (state) showPages(state);
-  if (seen) goToQuietly(seen);
+  if (!state) return;
+  showPages(state);
+  frameOf(seen)?.scrollIntoView({ block: "start" });
+}
+
+// The page that is seen first below the bar; of a sheet, the first that is printed there.
+export function seenPage() {
+  const box = topFrame();
+  const sheet = box?.dataset.key.startsWith("sheet ") ? state.sheets[Number(box.dataset.key.slice(6))] : null;
+  return sheet ? state.pages.find((page) => page.label === sheet.pages[0])?.id : box?.dataset.page;
 }
 
 // The first frame that is seen below the bar.
 function topFrame() {
   return [...pages.querySelectorAll(".frame")].find((box) => box.getBoundingClientRect().bottom > pages.offsetTop + 40);
-}
-
-function goToQuietly(id) {
-  frames.get(`page ${id}`)?.box.scrollIntoView({ block: "start" });
 }

@@ -22,9 +22,9 @@ async function showOffers() {
   const made = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
   if (number !== last) return;
   told.textContent = (made.problems ?? []).filter((one) => one.kind === "error").map((problem) => problem.message).join(" · ");
+  way ||= made.usual ?? "";
   list.replaceChildren(...(made.offers ?? []).map(card));
   if (!answer.ok) return;
-  way ||= made.usual;
   const names = made.editions.map((name) => element("option", { value: name }, name.replaceAll("-", " ")));
   edition.replaceChildren(edition.options[0], ...names);
   edition.value = wanted;
