@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from guidebook.fonts import advance
 from guidebook.marks import Glyph, Text
-from guidebook.output.typefaces import Shown, Typeface, typeface
+from guidebook.output.typefaces import CAPITAL, Shown, Typeface, typeface
 
 
 class Codes(dict[int, str]):
@@ -35,8 +37,9 @@ class Piece(NamedTuple):
 class Runs:
     """Shows runs and notes their glyphs in `shown`.
 
-    A glyph that stands for other text than usual (a small capital, a hyphen that only ends a line) is told so by
-    actual text, since the font's one map from glyphs to text cannot tell.
+    A glyph that stands for other text than usual (a hyphen that only ends a line) is told so by actual text, since
+    the font's one map from codes to text cannot tell. A small capital has a code for either case, as many readers know
+    no actual text, and decoration cannot have any.
     """
 
     def __init__(self, shown: Shown) -> None:
@@ -48,8 +51,10 @@ class Runs:
             return []
         chosen = typeface(run.font)
         spellings = chosen.spellings
+        if run.actual is None and spelling_of(run, spellings) != run.text:
+            run = replace(run, glyphs=in_case(run, spellings))
         shown = {gid: spellings[gid] for gid in {glyph[0] for glyph in run.glyphs}}
-        if run.actual is not None or "".join([spellings[glyph[0]] for glyph in run.glyphs]) == run.text:
+        if run.actual is not None or spelling_of(run, spellings) == run.text:
             self.shown.add(run.font, shown)
             return [Piece(0.0, run.actual, glyphs_shown(run.glyphs, chosen, run.size))]
         return self.spelled(run, chosen, shown)
@@ -76,6 +81,20 @@ class Runs:
             found.append(Piece(offset, actual, glyphs_shown(tuple(glyphs), chosen, run.size)))
             offset += advance(tuple(glyphs), run.size)
         return found
+
+
+def spelling_of(run: Text, spellings: Mapping[int, str]) -> str:
+    return "".join([spellings[glyph[0]] for glyph in run.glyphs])
+
+
+def in_case(run: Text, spellings: Mapping[int, str]) -> tuple[Glyph, ...]:
+    """The glyphs of a run with the codes of capitals for small capitals that stand for them."""
+    found = []
+    for glyph in run.glyphs:
+        said, usual = run.text[glyph.cluster], spellings[glyph.gid]
+        capital = said != usual and said == usual.upper() and glyph.gid < CAPITAL
+        found.append(glyph._replace(gid=glyph.gid + CAPITAL) if capital else glyph)
+    return tuple(found)
 
 
 def glyphs_shown(glyphs: tuple[Glyph, ...], chosen: Typeface, size: float) -> list[str]:

@@ -21,6 +21,8 @@ DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "cmap", "kern
 # Latin and Armenian ligature letters are how their parts are printed, not what was written.
 PRESENTATION_FORMS = range(0xFB00, 0xFB18)
 SMALL_CAPITAL = ".sc"  # named after the capital that it looks like, but it stands for the small letter
+# Added to the code of a glyph of small letters when it stands for capitals: the same glyph, but other text.
+CAPITAL = 0x8000
 SYMBOLIC = 4
 
 
@@ -52,7 +54,7 @@ class Widths(dict[int, int]):
         self.shaper, self.scale = shaper, scale
 
     def __missing__(self, gid: int) -> int:
-        self[gid] = round(self.shaper.get_glyph_h_advance(gid) * self.scale)
+        self[gid] = round(self.shaper.get_glyph_h_advance(gid % CAPITAL) * self.scale)
         return self[gid]
 
 
@@ -82,6 +84,9 @@ class Spellings(dict[int, str]):
                 self[gid] = unicodedata.normalize("NFKC", text) if code in PRESENTATION_FORMS else text
 
     def __missing__(self, gid: int) -> str:
+        if gid >= CAPITAL:
+            self[gid] = self[gid - CAPITAL].upper()
+            return self[gid]
         name = self.shaper.glyph_to_string(gid)
         parts = [self.shaper.glyph_from_string(part) for part in name.partition(".")[0].split("_")]
         text = "".join(self.get(part, "\N{REPLACEMENT CHARACTER}") for part in parts)
@@ -98,7 +103,9 @@ def typeface(name: str) -> Typeface:
 
 @dataclass
 class Shown:
-    """Which glyphs of which faces a document shows: face name -> glyph id -> text."""
+    """Which glyphs of which faces a document shows: face name -> code -> text. A code is the glyph's id, or that and
+    `CAPITAL`.
+    """
 
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
 
@@ -115,18 +122,19 @@ class Shown:
 def embed(file: File, name: str, texts: dict[int, str]) -> None:
     """Add the font to the file's resources, cut down to the glyphs in `texts`."""
     chosen = typeface(name)
-    gids = sorted(texts)
+    codes = sorted(texts)
+    gids = sorted({code % CAPITAL for code in codes})
     base = PDFName(f"{subset_tag(name, gids)}+{chosen.source.path.stem}")
-    program = cut(chosen.source, gids)
+    program, glyphs = cut(chosen.source, gids), glyph_map(codes)
     descendant = PDFDictionary(
         {
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType2"),
             "BaseFont": base,
-            "CIDToGIDMap": PDFName("Identity"),
+            "CIDToGIDMap": file.document.Reference(stream(glyphs)) if glyphs else PDFName("Identity"),
             "CIDSystemInfo": Raw("<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"),
             "FontDescriptor": file.document.Reference(descriptor(file, chosen.source, base, program)),
-            "W": PDFArray([part for gid in gids for part in (gid, PDFArray([chosen.widths[gid]]))]),
+            "W": PDFArray([part for code in codes for part in (code, PDFArray([chosen.widths[code]]))]),
             "DW": 0,
         }
     )
@@ -141,6 +149,16 @@ def embed(file: File, name: str, texts: dict[int, str]) -> None:
         }
     )
     file.document.idToObject["BasicFonts"][chosen.name] = file.document.Reference(font)
+
+
+def glyph_map(codes: list[int]) -> bytes:
+    """The glyph of each code up to the last, two bytes each; empty when all codes are glyphs (ISO 32000-1, 9.7.4.2)."""
+    if not codes or codes[-1] < CAPITAL:
+        return b""
+    glyphs = bytearray(2 * (codes[-1] + 1))
+    for code in codes:
+        glyphs[2 * code : 2 * code + 2] = (code % CAPITAL).to_bytes(2, "big")
+    return bytes(glyphs)
 
 
 def descriptor(file: File, source: Face, base: str, program: bytes) -> PDFDictionary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -58,6 +59,17 @@ def test_alternate_shapes_extract_as_they_were_written() -> None:
     assert structure(file_of(Group((small_capitals("Massage 1789"),), role="P"))).tree() == (
         "Document\n  P\n    'Massage 1789'\n"
     )
+
+
+def test_small_capitals_extract_in_the_case_that_was_written() -> None:
+    """By every reader, and also those that are no more than decoration, such as running heads."""
+    said = "Good for NATO"
+    glyphs = shape("sans/semibold", said, (("smcp", True), ("c2sc", True)))
+    head = Text(40, 30, "sans/semibold", 9, "text", glyphs, said)
+    data = file_of(head, Group((replace(head, baseline=60),), role="P"))
+    assert text_of(data).split("\r\n") == [said, said]
+    assert PdfReader(BytesIO(data)).pages[0].extract_text().split("\n") == [said, said]
+    assert structure(data).tree() == f"Document\n  P\n    '{said}'\n"
 
 
 def test_a_glyph_may_stand_for_different_texts_in_one_book() -> None:
