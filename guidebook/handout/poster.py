@@ -81,7 +81,9 @@ def step_tile(stop: Stop, box: Rect, setting: Setting) -> Tile:
 
 
 def shown(stop: Stop, setting: Setting) -> tuple[Figure, ...]:
-    """The first picture of the step's technique, or of the part that the step does."""
+    """The picture that the step's row names, or else the first of its technique."""
+    if stop.row.figure:
+        return (stop.row.figure,)
     technique = setting.guide.technique(stop.row.technique) if stop.row.technique else None
     return technique.figures[:1] if technique else ()
 
