@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -16,10 +16,13 @@ KIBIBYTE = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is bytes on macO
 
 @dataclass(frozen=True)
 class Run:
-    """One process: wall-clock seconds, and the most memory it held at once, in MiB."""
+    """One process with those that it started: seconds by the clock and of all processors together, and the most memory
+    that one of them held at once, in MiB.
+    """
 
     seconds: float
     peak: float
+    work: float
 
 
 def run(command: Sequence[str], log: Path) -> Run:
@@ -32,7 +35,7 @@ def run(command: Sequence[str], log: Path) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{log.read_text('utf-8', errors='replace')[-2000:]}")
-    return Run(seconds, usage.ru_maxrss * KIBIBYTE / 2**20)
+    return Run(seconds, usage.ru_maxrss * KIBIBYTE / 2**20, usage.ru_utime + usage.ru_stime)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,6 @@ def take_turns(cases: Mapping[str, Case], rounds: int, log: Path) -> dict[str, R
             case.prepare(number)
             runs[name].append(run(case.command, log))
     return {
-        name: Run(median(one.seconds for one in found), median(one.peak for one in found))
+        name: Run(*(median(getattr(one, part.name) for one in found) for part in fields(Run)))
         for name, found in runs.items()
     }
