@@ -49,6 +49,18 @@ def assemble(
     return Book(bind(setting, slots, composed), slots, rung, forced)
 
 
+def rows_of(guide: Guide, book: Book) -> list[tuple[str, ...]]:
+    """For each page: number, name, kind, title, and which of the guide's promises it keeps."""
+    items = items_of(guide)
+    rows: list[tuple[str, ...]] = []
+    for slot, page in zip(book.slots, book.document.pages, strict=True):
+        item = items.get(slot.item)
+        kind = getattr(item, "kind", type(item).__name__.lower() if item else "blank")
+        facts = ", ".join(map(str, getattr(item, "facts", ())))
+        rows.append((str(slot.number), page.id, kind, page.title, facts))
+    return rows
+
+
 class Pages:
     """Has each item composed as seldom as can be: page counts and rungs are found without page numbers, and what
     refers to no other page is finished by then.

@@ -16,7 +16,9 @@ from guidebook.cache import digest
 from guidebook.fonts import FACES, face
 
 UNREAD = "cannot be read"
-PASSED_OVER = ("__pycache__", "shipped")  # what Python makes; what a wheel carries beside the program, read as inputs
+# What Python makes; what a wheel carries beside the program, read as inputs; what is known to lie printed, which no
+# page is made of.
+PASSED_OVER = ("__pycache__", "shipped", "printed")
 
 
 def read_inputs(places: Iterable[Path]) -> dict[str, str]:

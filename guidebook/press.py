@@ -21,7 +21,7 @@ from guidebook.finish import Finish
 from guidebook.impose import for_cutting, singly
 from guidebook.marks import Bookmark, Document, Page, Side
 from guidebook.paper import Paper
-from guidebook.printing import TURNED_OVER, USUAL, Printing, flip_of, stacks
+from guidebook.printing import Printing, flip_of, sheets_named, stacks
 from guidebook.problems import Problem, Report, Span
 from guidebook.progress import OnProgress
 from guidebook.theme import Theme
@@ -40,7 +40,7 @@ class Job:
     """A file to be made: what kind, where to, the pages, and how they lie on the sides of sheets.
 
     `folded` sheets make a booklet; those that are not `duplex` are its fronts alone, or its backs. `sewn` of them are
-    folded together, 0 when all are.
+    folded together, 0 when all are; `loose` ones are a few of a booklet, to take the place of old ones.
     """
 
     kind: str
@@ -52,6 +52,7 @@ class Job:
     duplex: bool = True
     right_bound: bool = False
     sewn: int = 0
+    loose: bool = False
     bleed: float = 0.0
 
 
@@ -67,20 +68,22 @@ class Writing:
 def plan_jobs(
     book: Book, paper: Paper, paths: Mapping[str, Path], pages: tuple[int, ...], printing: Printing | None = None
 ) -> tuple[Job, ...]:
-    """What to write at `paths`: `reading` always; `booklet`, or `1-fronts` and `2-backs`, when they are named there.
+    """What to write at `paths`: `reading`, and `booklet`, or `1-fronts` and `2-backs`, when they are named there.
 
     `pages`, when there are any, are the numbers of the only pages to read.
     """
     whole = book.document
     chosen = excerpt(whole, pages) if pages else whole
-    jobs = [Job("reading", paths["reading"], chosen, singly([page.size for page in chosen.pages]), paper.page_name)]
+    singles = singly([page.size for page in chosen.pages])
+    jobs = [Job("reading", paths["reading"], chosen, singles, paper.page_name)] if "reading" in paths else []
     printing = printing or Printing()
     sides = booklet_sides(len(whole.pages), paper.page, paper.sheet, printing.fold(len(whole.pages)))
     for stack in stacks(sides, printing):
         if (kind := stack.part or "booklet") in paths:
-            name = kind.partition("-")[2] or kind
+            name = kind.partition("-")[2] or ("sheets" if printing.sheets else kind)
             job = Job(name, paths[kind], whole, stack.sides, paper.sheet_name, folded=True, duplex=stack.duplex)
-            jobs.append(replace(job, right_bound=printing.right_bound, sewn=printing.sewn(len(whole.pages))))
+            sewn = printing.sewn(len(whole.pages))
+            jobs.append(replace(job, right_bound=printing.right_bound, sewn=sewn, loose=bool(printing.sheets)))
     return tuple(jobs)
 
 
@@ -97,24 +100,12 @@ def booklet_names(stem: str, printing: Printing) -> dict[str, str]:
     told = {"how-to-print": f"{stem}-how-to-print.pdf"}
     if printing.simplex:
         told["test"] = f"{stem}-one-side-test.pdf"
-    stem += "-booklet-proof" if printing.proof else "-booklet"
+    stem += "-booklet-proof" if printing.proof else f"-booklet{sheets_named(printing.sheets)}"
     if not printing.simplex:
         names = {"booklet": f"{stem}-flip-short-edge.pdf"}
     else:
         names = {part: f"{stem}-{part}.pdf" for part in ("1-fronts", "2-backs")}
-    return names | told
-
-
-def pile_note(printing: Printing) -> tuple[str, ...]:
-    """What to do with the paper between fronts and backs."""
-    if not printing.simplex:
-        return ()
-    turned = (printing.printer.way or USUAL) in TURNED_OVER
-    back = "turned over like the page of a book" if turned else "just as it came out"
-    notes = [f"print all fronts, put the pile back {back}, then print all backs"]
-    if printing.printer.way is None:
-        notes.append("print the test first: it shows which letter is yours, say --simplex --way c from then on")
-    return tuple(notes)
+    return names if printing.sheets else names | told
 
 
 def excerpt(document: Document, numbers: tuple[int, ...]) -> Document:
@@ -283,7 +274,7 @@ def built(job: Job) -> BuiltFile:
         return BuiltFile(job.path, job.kind, count, job.paper)
     sheets = len(job.sides) // 2 if job.duplex else len(job.sides)
     flip = flip_of(job.sides) if job.duplex else ""
-    if job.kind == "fronts":
+    if job.loose or job.kind == "fronts":
         return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip)
     staples = 0 if job.sewn else STAPLES if sheets > 1 else 1
     return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip, staples, job.sewn)

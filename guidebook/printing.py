@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -28,17 +29,20 @@ TURNED_OVER = ("a", "b")  # ways in which the pile goes back the other face up
 USUAL: Way = "c"
 BULK = 0.00125  # mm of thickness for each g/m², of plain office paper
 ROUND_THE_FOLD = 1.6  # how much further an inner sheet sticks out, in thicknesses: half a turn round the ones inside
+NAMED = 6  # runs of sheets in the name of a file; more are counted
 THIN = 8  # sheets of a booklet; fewer hardly creep
 
 
 @dataclass(frozen=True)
 class Printing:
-    """What was chosen for paper. `simplex` printers print one side; `proof` is the first sheet only; `signature` is how
-    many pages are folded together, 0 for all; `grams` is the paper's weight for a square metre.
+    """What was chosen for paper. `simplex` printers print one side; `proof` is the first sheet only, and `sheets` are
+    the only ones to print, from 1; `signature` is how many pages are folded together, 0 for all; `grams` is the paper's
+    weight for a square metre.
     """
 
     simplex: bool = False
     proof: bool = False
+    sheets: tuple[int, ...] = ()
     right_bound: bool = False
     signature: int = 0
     grams: float = 80.0
@@ -65,6 +69,18 @@ class Stack:
     duplex: bool
 
 
+def sheets_named(numbers: Sequence[int]) -> str:
+    """The end of a file's name that tells sheets: `-sheet-5`, `-sheets-1to3-7`, or how many of them."""
+    if not numbers:
+        return ""
+    gaps = [nth for nth in range(1, len(numbers)) if numbers[nth] != numbers[nth - 1] + 1]
+    runs = [(numbers[start], numbers[end - 1]) for start, end in pairwise([0, *gaps, len(numbers)])]
+    if len(runs) > NAMED:
+        return f"-{len(numbers)}-sheets"
+    noun = "sheet" if len(numbers) == 1 else "sheets"
+    return "-".join(["", noun, *(str(first) if first == last else f"{first}to{last}" for first, last in runs)])
+
+
 def flip_of(sides: Sequence[Side]) -> Literal["short", "long"]:
     """The edge about which sheets turn so that their backs are right: the one beside the upright axis."""
     return "short" if sides and sides[0].size.width > sides[0].size.height else "long"
@@ -77,12 +93,25 @@ def creep_of(sheets: int, grams: float) -> float:
 
 def stacks(sides: Sequence[Side], printing: Printing) -> tuple[Stack, ...]:
     """What to print, of fronts and backs in turn: one file, or fronts and then backs."""
-    chosen = tuple(sides[:2]) if printing.proof else tuple(sides)
+    wanted = (1,) if printing.proof else printing.sheets
+    chosen = [side for sheet in wanted for side in sides[2 * sheet - 2 : 2 * sheet]] if wanted else sides
     chosen = aligned(chosen, printing.printer)
     if not printing.simplex:
         return (Stack("", chosen, duplex=True),)
     way = WAYS[printing.printer.way or USUAL]
     return Stack("1-fronts", fronts(chosen), duplex=False), Stack("2-backs", backs(chosen, way), duplex=False)
+
+
+def pile_note(printing: Printing) -> tuple[str, ...]:
+    """What to do with the paper between fronts and backs."""
+    if not printing.simplex:
+        return ()
+    turned = (printing.printer.way or USUAL) in TURNED_OVER
+    back = "turned over like the page of a book" if turned else "just as it came out"
+    notes = [f"print all fronts, put the pile back {back}, then print all backs"]
+    if printing.printer.way is None and not printing.sheets:
+        notes.append("print the test first: it shows which letter is yours, say --simplex --way c from then on")
+    return tuple(notes)
 
 
 def aligned(sides: Sequence[Side], printer: Printer) -> tuple[Side, ...]:

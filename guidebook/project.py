@@ -15,7 +15,7 @@ from guidebook.folders import Folders, ProjectNotFoundError
 from guidebook.inputs import program, read_inputs
 from guidebook.options import BuildOptions, BuildResult
 from guidebook.paper import Paper, choose_paper, single
-from guidebook.printing import Printing
+from guidebook.printing import Printing, pile_note
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress, unwatched
 from guidebook.remember import Builds, Outcome, asked
@@ -102,9 +102,13 @@ class Project(Folders):
         """Make the file to read and the one to print. Nothing is begun that could not be written, and nothing is made
         again when nothing has changed since the same was asked for.
         """
-        question = asked("build", (self.root, self.guide, *vars(replace(options, jobs=None)).values()))
+        question = self.question(options)
         outcome = self.answer(question, report, lambda told, known: self.build_anew(options, told, known, on_progress))
         return BuildResult(outcome.files, outcome.notes, outcome.reasons) if outcome else None
+
+    def question(self, options: BuildOptions) -> str:
+        """Under which name a build is remembered."""
+        return asked("build", (self.root, self.guide, *vars(replace(options, jobs=None)).values()))
 
     def build_anew(
         self, options: BuildOptions, report: Report, builds: Builds, on_progress: OnProgress
@@ -132,7 +136,7 @@ class Project(Folders):
         palette = inked(made.theme.palette, finish.ink or options.made_as.ink)
         writing = press.Writing(finish, builds.store, options.jobs)
         files = press.write_jobs(jobs, palette, report, on_progress, writing)
-        told = (*made.notes, *press.fit_note(made.book, made.theme), *press.pile_note(options.printing))
+        told = (*made.notes, *press.fit_note(made.book, made.theme), *pile_note(options.printing))
         if finish.coverage:
             told += press.coverage_note(jobs[0].document, palette)
         return Outcome(files, told, reasons=made.reasons)
@@ -213,19 +217,10 @@ class Project(Folders):
 
     def contents(self, report: Report) -> list[tuple[str, ...]]:
         """For each page of the book: number, name, kind, title, and which of the guide's promises it keeps."""
-        from guidebook.assemble import items_of
+        from guidebook.assemble import rows_of
 
         made = self.make(BuildOptions(), report)
-        if made is None:
-            return []
-        items = items_of(made.guide)
-        rows: list[tuple[str, ...]] = []
-        for slot, page in zip(made.book.slots, made.book.document.pages, strict=True):
-            item = items.get(slot.item)
-            kind = getattr(item, "kind", type(item).__name__.lower() if item else "blank")
-            facts = ", ".join(map(str, getattr(item, "facts", ())))
-            rows.append((str(slot.number), page.id, kind, page.title, facts))
-        return rows
+        return rows_of(made.guide, made.book) if made else []
 
     def in_edition(self, options: BuildOptions, report: Report) -> BuildOptions:
         """The options with what their edition says where the user said nothing."""
@@ -281,16 +276,17 @@ class Project(Folders):
         edition = options.made_as
         stem = f"{self.guide}-{edition.name}" if edition.name not in ("", USUAL_EDITION) else self.guide
         stem += "-left-handed" if options.mirror and not edition.mirror else ""
-        folder, name = options.output or self.build_folder, f"{stem}-{paper.page_name}.pdf"
+        name = f"{stem}-{paper.page_name}{'-pages' if options.pages else ''}.pdf"
+        folder = options.output or self.build_folder
         if folder.suffix.lower() == ".pdf":
             folder, name = folder.parent, folder.name
         if options.pages:
-            excerpt = f"{Path(name).stem}-pages.pdf" if folder == self.build_folder else name
-            return {"reading": folder / excerpt}
+            return {"reading": folder / name}
         shop = {"shop": folder / f"{stem}-{paper.page_name}-print-shop.pdf"} if options.finish.bleed else {}
         if not edition.folded:
             return {"reading": folder / name, **shop}
         from guidebook.press import booklet_names
 
         names = booklet_names(f"{stem}-{paper.sheet_name}", options.printing)
-        return {"reading": folder / name, **{kind: folder / booklet for kind, booklet in names.items()}, **shop}
+        printed = {kind: folder / booklet for kind, booklet in names.items()}
+        return printed if options.printing.sheets else {"reading": folder / name, **printed, **shop}

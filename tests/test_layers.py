@@ -13,10 +13,10 @@ FLOORS = {
     8: "cli",
     7: "project preview new",
     6: "options setting assemble press handout remember accessible",
-    5: "schemas compose book folders drawing cutting printing finish",
+    5: "reprint schemas compose book folders drawing cutting printing finish",
     4: "reading figures layout output impose inputs",
     3: "markup fonts pacing codec edition mirror",
-    2: "marks model theme locale files paper printer",
+    2: "marks model theme locale files paper printer printed",
     1: "geometry problems progress cache",
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}

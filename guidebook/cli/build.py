@@ -9,7 +9,8 @@ import click
 
 from guidebook.cli.finishing import finished
 from guidebook.cli.options import Grouped, Pages, Paper, Times, in_project, option, speaking
-from guidebook.cli.printers import on_paper
+from guidebook.cli.printers import PRINTING, on_paper
+from guidebook.cli.reprinting import Wanted, narrowed, note_built
 from guidebook.cli.summary import summary
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
@@ -37,6 +38,7 @@ BOOK = "The book"
     "--mirror", under=BOOK, is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed."
 )
 @option("--pages", under=BOOK, type=Pages(), default=(), metavar="1,3-5", help="Only these pages, to read.")
+@option("--changed-sheets", under=PRINTING, is_flag=True, help="Only the sheets that are not as you printed them.")
 @on_paper
 @finished
 @option(
@@ -51,7 +53,7 @@ BOOK = "The book"
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
 @speaking
 @in_project
-def build(project: Project, voice: Voice, explain: bool, open_: bool, **choices: Any) -> int:
+def build(project: Project, voice: Voice, changed_sheets: bool, explain: bool, open_: bool, **choices: Any) -> int:
     """Make the booklet: one PDF to read, one to print, fold and staple.
 
     \b
@@ -61,16 +63,24 @@ def build(project: Project, voice: Voice, explain: bool, open_: bool, **choices:
     guidebook build --minutes 30       the routine on the middle spread fitted to half an hour
     guidebook build --ink low          without tints, to save ink
     guidebook build --pages 10-12      just these, to look at
+    guidebook build --changed-sheets   only what is not as you printed it
     """
     from guidebook.project import BuildOptions  # brings layout and templates in, which --help need not pay for
 
-    report = Report()
-    options = BuildOptions(**choices)
+    report, asked = Report(), BuildOptions(**choices)
+    whole = not (asked.pages or asked.printing.proof)
+    if changed_sheets and not whole:
+        raise click.UsageError("--changed-sheets looks at all pages: leave out --pages and --proof")
     with voice.watch() as on_progress:
-        result = project.build(options, report, on_progress)
+        wanted = narrowed(project, asked, report, on_progress) if changed_sheets else Wanted(asked)
+        result = project.build(wanted.options, report, on_progress) if wanted.options else None
     status = voice.close(report)
-    if result is None:
-        return status or 1
+    for note in wanted.notes:
+        voice.say(note)
+    if result is None or wanted.options is None:
+        return status or int(wanted.options is not None)
+    if whole:
+        note_built(project, wanted.options)
     if explain:
         voice.say("\n".join(result.reasons) or "nothing has changed: every file is as it was")
     voice.say("\n".join([*result.notes, summary(result.files)]))

@@ -15,6 +15,8 @@ INTERRUPTED = 130  # 128 + SIGINT, what a shell reports for a program stopped by
 # In the order in which one meets them: where each command is, and what it does.
 COMMANDS = {
     "build": ("build:build", "Make the booklet, to read and to print."),
+    "printed": ("printed:printed", "Note that what was built last now lies printed."),
+    "diff": ("diff:diff", "Show what has changed since you printed."),
     "handout": ("handout:handout", "Make sheets for a class."),
     "cards": ("cards:cards", "Make cards to cut out, or a guide folded in eight."),
     "poster": ("poster:poster", "Make a poster of a routine."),
