@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from guidebook.problems import Problem, Report, Span, did_you_mean
 from guidebook.reading.places import Items, Table, find
+from guidebook.reading.schema.base import documentation
 
 Loc = tuple[int | str, ...]
 MOST = 50  # a file with more than this many faults is probably another kind of file
@@ -88,8 +89,7 @@ def tell(fault: ErrorDetails, data: Table, schema: type[BaseModel], path: Path) 
 def missing(loc: Loc, data: Table, schema: type[BaseModel], path: Path) -> Problem:
     """A key that is not there, or has nothing after it; what it is for is the hint."""
     key = str(loc[-1])
-    field = model_at(schema, loc[:-1]).model_fields.get(key)
-    about = field.description or "" if field else ""
+    about = documentation(model_at(schema, loc[:-1])).get(key, "")
     hint = about[:1].lower() + about[1:].removesuffix(".")
     group = reach(data, loc[:-1])
     if isinstance(group, Table) and key in group:

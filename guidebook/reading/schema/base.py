@@ -8,9 +8,15 @@ it becomes the editor's tooltip, the hint when the key is missing and the refere
 
 from __future__ import annotations
 
+import ast
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from inspect import cleandoc, getsource
+from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import (
@@ -76,7 +82,8 @@ Many = Annotated[tuple[T, ...], Several()]
 class Entry(BaseModel):
     """A group of keys. Unknown keys are errors; a key with nothing after it counts as left out."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True)
+    # A run reads few kinds of file: each is built when it is first read, and its documentation when it is asked for.
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
     short_form: ClassVar[str] = ""  # the key that text alone stands for, if text alone may stand here
 
     _span: Span = PrivateAttr(default_factory=lambda: NOWHERE)  # a plain default is copied deeply each time
@@ -102,11 +109,33 @@ class Entry(BaseModel):
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         schema = handler(core)
         group = handler.resolve_ref_schema(schema)
+        about = documentation(cls)
         for key, value in group["properties"].items():
             value.pop("title", None)
+            if key in about:
+                value["description"] = about[key]
             if key not in group.get("required", ()):
                 group["properties"][key] = or_nothing(value)
         return {"anyOf": [TEXT_SCHEMA, schema]} if cls.short_form else schema
+
+
+@cache
+def documentation(schema: Any) -> Mapping[str, str]:
+    """What the string under each field of a schema says, by the field's name."""
+    about: dict[str, str] = {}
+    for kind in reversed(schema.__mro__):
+        if issubclass(kind, Entry) and kind is not Entry:
+            (body,) = ast.parse(dedent(getsource(kind))).body
+            about |= described(body.body if isinstance(body, ast.ClassDef) else [])
+    return about
+
+
+def described(lines: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for line, below in pairwise(lines):
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and isinstance(below, ast.Expr):
+            words = below.value.value if isinstance(below.value, ast.Constant) else None
+            if isinstance(words, str):
+                yield line.target.id, cleandoc(words)
 
 
 def or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
