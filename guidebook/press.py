@@ -80,7 +80,7 @@ def plan_jobs(
     sides = booklet_sides(len(whole.pages), paper.page, paper.sheet, printing.fold(len(whole.pages)))
     for stack in stacks(sides, printing):
         if (kind := stack.part or "booklet") in paths:
-            name = kind.partition("-")[2] or ("sheets" if printing.sheets else kind)
+            name = kind.partition("-")[2] or ("proof" if printing.proof else "sheets" if printing.sheets else kind)
             job = Job(name, paths[kind], whole, stack.sides, paper.sheet_name, folded=True, duplex=stack.duplex)
             sewn = printing.sewn(len(whole.pages))
             jobs.append(replace(job, right_bound=printing.right_bound, sewn=sewn, loose=bool(printing.sheets)))
@@ -274,7 +274,7 @@ def built(job: Job) -> BuiltFile:
         return BuiltFile(job.path, job.kind, count, job.paper)
     sheets = len(job.sides) // 2 if job.duplex else len(job.sides)
     flip = flip_of(job.sides) if job.duplex else ""
-    if job.loose or job.kind == "fronts":
+    if job.loose or job.kind in ("fronts", "proof"):
         return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip)
     staples = 0 if job.sewn else STAPLES if sheets > 1 else 1
     return BuiltFile(job.path, job.kind, count, job.paper, sheets, flip, staples, job.sewn)

@@ -10,7 +10,9 @@ from guidebook.model import Guide, Phrase, Routine
 from guidebook.pacing.routine import CannotPaceError, Paced, pace
 from guidebook.problems import Report, did_you_mean
 
-Times = Mapping[Phrase, float]  # minutes by the name of a routine; no name is that of the middle spread
+Times = Mapping[Phrase, float]  # minutes by the name of a routine; no name is the middle spread, or the only one
+    Phrase, float
+]  # minutes by the name of a routine; no name is that of the middle spread, or the only one
 
 
 def fitted(routine: Routine, minutes: float, guide: Guide, locale: Locale, report: Report) -> Paced | None:
@@ -38,11 +40,13 @@ def in_time(guide: Guide, times: Times, locale: Locale, report: Report) -> tuple
 
 def fitted_all(guide: Guide, times: Times, locale: Locale, report: Report) -> Iterator[tuple[str, Paced]]:
     for name, minutes in times.items():
-        routine = guide.routine(name or (guide.centre or ""))
-        if routine is None:
-            message = f"there is no routine '{name}'" if name else "there is no routine on the middle spread"
-            known = [one.id for one in guide.routines]
-            report.error(message, name.span, did_you_mean(name, known) if name else f"name it: {known[:1]}")
+        known = [one.id for one in guide.routines]
+        routine = guide.routine(name or guide.centre or (known[0] if len(known) == 1 else ""))
+        if routine is None and name:
+            report.error(f"there is no routine '{name}'", name.span, did_you_mean(name, known))
+        elif routine is None:
+            hint = f"say which one, for example {known[0]}={minutes:g}" if known else "it has no routine at all"
+            report.error("no routine stands on the middle spread", name.span, hint)
         elif paced := fitted(routine, minutes, guide, locale, report):
             yield routine.id, paced
 

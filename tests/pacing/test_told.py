@@ -1,5 +1,6 @@
 """Routines of a whole guide in other times: which, and what is told of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,15 @@ def test_what_cannot_be_done_is_told(name: str, minutes: float, told: str, guide
     paced, notes = in_time(guide, {Phrase(name, ASKED): minutes}, locale, report)
     assert [problem.message for problem in report.problems] == [told]
     assert (paced, notes) == (guide, ())
+
+
+def test_without_a_middle_spread_it_is_the_only_routine_or_a_question(guide: Guide, locale: Locale) -> None:
+    report = Report()
+    loose = replace(guide, centre=None)
+    in_time(loose, {Phrase("", ASKED): 20.0}, locale, report)
+    (problem,) = report.problems
+    assert problem.message == "no routine stands on the middle spread"
+    assert problem.hint == "say which one, for example full=20"
+    alone = replace(loose, routines=guide.routines[:1])
+    paced, _ = in_time(alone, {Phrase("", ASKED): 20.0}, locale, Report())
+    assert [one.minutes for one in paced.routines] == [20]
