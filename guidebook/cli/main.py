@@ -39,16 +39,22 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name in COMMANDS and name not in self.commands:
-            where, words = COMMANDS[name]
-            command: click.Command = resolve_name(f"guidebook.cli.{where}")
-            command.short_help = words
-            self.add_command(command)
+        # A mistyped name is told with its nearest: click looks for that among the commands that are there
+        for wanted in [name] if name in COMMANDS else COMMANDS:
+            if wanted not in self.commands:
+                self.add_command(imported(wanted))
         return super().get_command(context, name)
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+def imported(name: str) -> click.Command:
+    where, words = COMMANDS[name]
+    command: click.Command = resolve_name(f"guidebook.cli.{where}")
+    command.short_help = words
+    return command
 
 
 @click.group(

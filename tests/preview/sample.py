@@ -33,6 +33,13 @@ def write_project(root: Path, pages: dict[str, list[str]] | None = None) -> Path
     return root
 
 
+def put(path: Path, text: str) -> None:
+    """Save a file whole, so that nobody ever reads a half of it."""
+    half = path.with_name(f".{path.name}")
+    half.write_text(text, "utf-8")
+    half.replace(path)
+
+
 def text(words: str, x: float, y: float, size: float = 12, font: str = "serif") -> marks.Text:
     return marks.Text(x, y, font, size, "ink", shape(font, words), words)
 

@@ -15,7 +15,7 @@ from guidebook.preview import Session
 from guidebook.preview.app import STATIC, Preview
 from guidebook.preview.feed import MOST, Feed
 from guidebook.preview.typefaces import FAMILIES, coded_face
-from tests.preview.sample import maker, write_project
+from tests.preview.sample import maker, put, write_project
 
 HOSTS = frozenset({"127.0.0.1:8327"})
 Ask = Callable[[str], httpx.Response]
@@ -156,18 +156,19 @@ def test_only_sheets_with_a_changed_page_change(preview: Preview, session: Sessi
 
 
 def test_builds_reach_every_listener(preview: Preview, session: Session) -> None:
-    """The whole way: the application starts, a file is saved, and the event says which page changed."""
+    """The whole way: the application starts, a file is saved, and the event says which page changed.
+
+    Files are watched before the first build is told.
+    """
 
     async def follow() -> list[dict[str, Any]]:
         async with preview.lifespan(None):  # type: ignore[arg-type]
             states = []
             listener = preview.feed.listen()
             while not states or states[-1]["round"] < 3:
-                states.append(json.loads((await asyncio.wait_for(anext(listener), 20)).partition("data: ")[2]))
+                states.append(json.loads((await asyncio.wait_for(anext(listener), 60)).partition("data: ")[2]))
                 if states[-1]["round"] == 2:
-                    await asyncio.sleep(0.3)
-                    path = session.root / "content/small/2-kneading.yaml"
-                    path.write_text("Kneading\nRaise, roll and let go.\n", "utf-8")
+                    put(session.root / "content/small/2-kneading.yaml", "Kneading\nRaise, roll and let go.\n")
             return states
 
     states = asyncio.run(follow())

@@ -10,7 +10,7 @@ pytest.importorskip("selenium", reason="not run: selenium")
 from selenium.webdriver.common.keys import Keys
 
 from guidebook.preview import Session
-from tests.preview.sample import maker, write_project
+from tests.preview.sample import maker, put, write_project
 from tests.preview.window import Window
 
 pytestmark = [pytest.mark.tools, pytest.mark.slow]
@@ -29,7 +29,9 @@ def window(driver: Any, tmp_path: Path) -> Iterator[Window]:
 
 
 def test_a_saved_word_shows_and_only_its_page_is_swapped(window: Window) -> None:
+    window.driver.get_log("browser")  # what was before this test
     window.open()
+    window.wait("return document.querySelector('#page-cover svg') && document.querySelector('#page-kneading svg')")
     window.run("document.querySelectorAll('.picture svg').forEach((svg) => { svg.kept = true; })")
     window.write("kneading", "Kneading", "Raise, roll and let go.")
     window.wait("return document.querySelector('#page-kneading .aloud').textContent.includes('Raise')")
@@ -64,7 +66,7 @@ def test_a_page_put_in_above_does_not_move_what_is_read(window: Window) -> None:
     top = "return document.querySelector('#page-page8').getBoundingClientRect().top"
     before = window.run(top)
     for name in ("00-first.yaml", "00-second.yaml"):
-        (window.root / "content/small" / name).write_text("New\nA page.\n", "utf-8")
+        put(window.root / "content/small" / name, "New\nA page.\n")
     window.wait("return document.getElementById('page-second')")
     assert window.run(top) == pytest.approx(before, abs=3)  # browsers scroll by whole pixels
 

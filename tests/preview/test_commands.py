@@ -16,8 +16,9 @@ import pytest
 
 from guidebook.cli.main import run
 from guidebook.preview.serve import listening
+from tests.preview.sample import put
 
-PATIENCE = 120
+PATIENCE = 600  # seconds; drawing may have to compile first
 
 
 class Running:
@@ -73,7 +74,7 @@ def edit(project: Path, old: str, new: str) -> None:
     path = project / "content/my-guide/techniques/warm-strokes.yaml"
     text = path.read_text("utf-8")
     assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    put(path, text.replace(old, new, 1))
 
 
 @pytest.mark.slow
@@ -106,7 +107,7 @@ def test_a_moved_hand_is_drawn_again(project: Path, started: list[Running]) -> N
     before, text = plate.read_bytes(), scene.read_text("utf-8")
     moved, count = re.subn(r"(on: right dimple, 3 out, )[\d.]+ up", r"\g<1>2.5 up", text)
     assert count == 1
-    scene.write_text(moved, "utf-8")
+    put(scene, moved)
     watch.until("drew warm-strokes")
     assert re.search(r"2 pages \(1, 4\)", watch.until(r"warm-strokes\.svg"))  # the cover shows it too
     assert plate.read_bytes() != before
@@ -130,8 +131,6 @@ def test_serve_shows_the_pages_and_stops(project: Path, started: list[Running]) 
 def test_a_port_in_use_is_told(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from guidebook.preview.serve import listening
-
     with listening(None) as taken:
         monkeypatch.chdir(project)
         port = str(taken.getsockname()[1])

@@ -13,6 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from guidebook.preview import Session
 from guidebook.preview.app import Preview
 from guidebook.preview.serve import listening, server_for
+from tests.preview.sample import put
 
 FLAGS = (
     "--headless",
@@ -24,7 +25,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 20  # seconds for what takes a fraction of one
+PATIENCE = 90  # seconds for what takes a fraction of one
 
 
 def start_browser(chromium: str, chromedriver: str, profile: Path) -> webdriver.Chrome:
@@ -114,7 +115,7 @@ class Window:
 
     def write(self, page: str, *lines: str) -> None:
         path = next(self.root.glob(f"content/small/*-{page}.yaml"))
-        path.write_text("\n".join(lines) + "\n", "utf-8")
+        put(path, "\n".join(lines) + "\n")
 
     def text(self, page: str) -> str:
         return str(self.run(f"return document.querySelector('#page-{page} .aloud').textContent"))
