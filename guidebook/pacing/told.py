@@ -11,8 +11,6 @@ from guidebook.pacing.routine import CannotPaceError, Paced, pace
 from guidebook.problems import Report, did_you_mean
 
 Times = Mapping[Phrase, float]  # minutes by the name of a routine; no name is the middle spread, or the only one
-    Phrase, float
-]  # minutes by the name of a routine; no name is that of the middle spread, or the only one
 
 
 def fitted(routine: Routine, minutes: float, guide: Guide, locale: Locale, report: Report) -> Paced | None:
