@@ -68,12 +68,7 @@ def load_scene(name: str, data: object, where: Where, report: Report, body: str 
 
 
 def _scene(name: str, top: Fields, body: str, outer: Scene | None) -> Scene:
-    said = top.inner("receiver")
-    if outer and said is None:
-        receiver, follows = outer.receiver, outer.body
-    else:
-        receiver = _receiver(said, body)
-        follows = body if receiver.pose in BODIED and not (said and said.has("body")) else None
+    receiver, follows = _who(top, body, outer)
     hands = outer.hands if outer else tuple(h for f in top.mappings("hands") for h in _hands(f))
     by_name = {h.name: h for h in hands}
     for hand in hands:
@@ -104,6 +99,15 @@ def _scene(name: str, top: Fields, body: str, outer: Scene | None) -> Scene:
         scene = replace(scene, inset=close_up, body=follows or close_up.body)
     top.close()
     return scene
+
+
+def _who(top: Fields, body: str, outer: Scene | None) -> tuple[ReceiverChoice, str | None]:
+    """The receiver, and the guide's body if it is theirs; a close-up without one of its own shows its scene's."""
+    said = top.inner("receiver")
+    if outer and said is None:
+        return outer.receiver, outer.body
+    receiver = _receiver(said, body)
+    return receiver, body if receiver.pose in BODIED and not (said and said.has("body")) else None
 
 
 def _receiver(f: Fields | None, body: str) -> ReceiverChoice:
