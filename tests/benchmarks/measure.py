@@ -12,6 +12,8 @@ from statistics import median
 from time import perf_counter
 
 KIBIBYTE = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is bytes on macOS, KiB elsewhere
+# A user's second run finds every module compiled, but some shells forbid Python to keep what it has compiled.
+COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ def run(command: Sequence[str], log: Path) -> Run:
     """Run to the end, what it says into `log`. Raises RuntimeError with the log when it fails."""
     with log.open("wb") as output:
         began = perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=COMPILED)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
