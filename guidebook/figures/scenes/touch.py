@@ -34,8 +34,8 @@ _CALLED = {
     "mcps": "knuckles",
 }  # fmt: skip
 _ARM = frozenset({"wrist", "forearm"})
-_GRIP = frozenset({"thumb", "forefinger", "fingers", "knuckles"})
-_HAND = _GRIP | {"heel", "palm"}
+_GRIP = frozenset({"thumb", "forefinger", "fingers"})  # the web between them lies on what is gripped
+_HAND = _GRIP | {"knuckles", "heel", "palm"}
 _WORKING = {  # parts that work in a pose, with its contact and the pressure of what is done; others only rest
     "palm": _HAND, "crossed_palms": _HAND, "dough": _HAND, "c_grip": _GRIP, "heel": frozenset({"heel"}),
     "thumb_pad": frozenset({"thumb"}), "fingers_stack": frozenset({"forefinger", "fingers"}),
