@@ -182,8 +182,9 @@ class File:
             count += 1
         start = len(data)
         table = b"".join(rows[number] for number in sorted(rows)) + row(1, start, 0)
-        data += cross_references(count, table, trailer, md5(bytes(data), usedforsecurity=False).hexdigest())
-        return bytes(data) + b"startxref\n%d\n%%%%EOF\n" % start
+        data += cross_references(count, table, trailer, md5(data, usedforsecurity=False).hexdigest())
+        data += b"startxref\n%d\n%%%%EOF\n" % start
+        return bytes(data)
 
     def add_finished(self, first: int, data: bytearray) -> bytes:
         """Add the finished objects that begin with this number; returns the rows of all the room they have."""

@@ -96,6 +96,8 @@ class Branch:
         codes = [self.codes[number].encode("latin-1") for number in range(homes[0].key, homes[-1].end)]
         tops = tuple(element.number for element in born if element.parent is self.growth.root)
         notes = tuple(element.number for element in born if element.role == "Note")
+        for element in born:
+            element.kids.clear()  # or they would hold each other until somebody looks for garbage
         return packed(homes[0].key, codes, tops, notes)
 
     def add_links(self, links: list[Link], home: Home) -> list[str]:
