@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from guidebook.cache import FILE
 from guidebook.folders import shipped
 from guidebook.new import project_files
+from guidebook.output.tree import Stretch
 from guidebook.problems import Report
 from guidebook.project import MEMORY, BuildOptions, Project
 
@@ -160,6 +161,11 @@ def test_several_processes_make_the_same_files(project, monkeypatch):
     monkeypatch.setattr("guidebook.press.can_fork", lambda: True)
     _, problems_again, files_again = build(project, jobs=3)
     assert (problems_again, files_again) == (problems, files)
+    made, make = [], Stretch.objects
+    monkeypatch.setattr(Stretch, "objects", lambda stretch: made.append(stretch) or make(stretch))
+    project.outputs(project.paper(BuildOptions(), Report()), BuildOptions())["reading"].unlink()
+    assert build(project, jobs=1)[2] == files
+    assert not [stretch for stretch in made if stretch.origin]  # what the copies of the process made is remembered
 
 
 @pytest.mark.slow
