@@ -116,6 +116,12 @@ class Technique:
     def minutes(self) -> float:
         return sum(dose.minutes for dose in self.doses)
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Every source that something on its page rests on; one may come twice."""
+        cautions = (*self.not_for, *self.cautions, *(step.caution for step in self.steps if step.caution))
+        return (*self.sources, *(source for caution in cautions for source in caution.sources))
+
 
 Side = Literal["left", "right", "both", ""]
 Place = Literal["left", "right", "head", "feet", "behind", "floor", "wall", "chair"]
@@ -209,6 +215,11 @@ class Article:
     figure: Figure | None = None
     routine: str = ""
     facts: tuple[int, ...] = ()
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Every source that something on its pages rests on; one may come twice."""
+        return tuple(source for section in self.sections for item in section.items for source in item.sources)
 
 
 @dataclass(frozen=True)

@@ -126,22 +126,9 @@ def need(name: Phrase, pages: list[str], techniques: int) -> Need:
 
 def sources(guide: Guide) -> tuple[Source, ...]:
     """The sources that something in the guide rests on, in the order of their file."""
-    cited = cited_by(guide)
+    cited = {name for technique in guide.techniques for name in technique.cited}
+    cited |= {name for article in guide.articles for name in article.cited}
     return tuple(source for source in guide.sources if source.id in cited)
-
-
-def cited_by(guide: Guide) -> frozenset[str]:
-    names: list[str] = []
-    for technique in guide.techniques:
-        steps = [step.caution for step in technique.steps if step.caution]
-        names += technique.sources
-        for caution in (*technique.not_for, *technique.cautions, *steps):
-            names += caution.sources
-    for article in guide.articles:
-        for section in article.sections:
-            for item in section.items:
-                names += item.sources
-    return frozenset(names)
 
 
 def glossary(items: tuple[Item, ...]) -> tuple[Item, ...]:
