@@ -37,6 +37,11 @@ class BuildOptions:
     made_as: Edition = field(default_factory=Edition)
 
     @property
+    def whole(self) -> bool:
+        """Whether it is all of the book, and not some pages or a proof."""
+        return not (self.pages or self.printing.proof)
+
+    @property
     def times(self) -> dict[Phrase, float]:
         """Minutes by routine: what the user said above what the edition says."""
         typed = {Phrase(name, Span(Path("command line"))): minutes for name, minutes in self.minutes}

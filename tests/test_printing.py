@@ -11,7 +11,7 @@ from guidebook.geometry import MM, PAPER, Transform
 from guidebook.impose import Fold, booklet
 from guidebook.marks import Side
 from guidebook.printer import Printer, Way
-from guidebook.printing import TURNED_OVER, Printing, creep_of, nudged, stacks
+from guidebook.printing import TURNED_OVER, Printing, creep_of, nudged, sheets_named, stacks
 from tests.test_impose import as_read, half_turned, leafed
 
 A4, A5 = PAPER["a4"], PAPER["a5"]
@@ -110,3 +110,24 @@ def test_quarter_size_pages_are_printed_four_to_a_side() -> None:
     assert sorted(index for index, _ in sides[0].places) == [0, 2, 5, 7]
     assert sides[0].size == A4.turned, "across, to be flipped on the short edge, like every sheet"
     assert booklet_sides(8, A5, A4, Fold()) == booklet(8, A5, A4)
+
+
+def test_some_sheets_are_printed_as_all_of_them_would_be() -> None:
+    sides = booklet(36, A5, A4)
+    (whole,) = stacks(sides, Printing())
+    (chosen,) = stacks(sides, Printing(sheets=(2, 9)))
+    assert chosen.sides == (*whole.sides[2:4], *whole.sides[16:18])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "name"),
+    [
+        ((), ""),
+        ((5,), "-sheet-5"),
+        ((1, 2, 3, 7), "-sheets-1to3-7"),
+        ((1, 2), "-sheets-1to2"),
+        (tuple(range(1, 20, 2)), "-10-sheets"),
+    ],
+)
+def test_the_name_of_a_file_tells_its_sheets(numbers: tuple[int, ...], name: str) -> None:
+    assert sheets_named(numbers) == name

@@ -68,9 +68,6 @@ def build(project: Project, voice: Voice, changed_sheets: bool, explain: bool, o
     from guidebook.project import BuildOptions  # brings layout and templates in, which --help need not pay for
 
     report, asked = Report(), BuildOptions(**choices)
-    whole = not (asked.pages or asked.printing.proof)
-    if changed_sheets and not whole:
-        raise click.UsageError("--changed-sheets looks at all pages: leave out --pages and --proof")
     with voice.watch() as on_progress:
         wanted = narrowed(project, asked, report, on_progress) if changed_sheets else Wanted(asked)
         result = project.build(wanted.options, report, on_progress) if wanted.options else None
@@ -79,7 +76,7 @@ def build(project: Project, voice: Voice, changed_sheets: bool, explain: bool, o
         voice.say(note)
     if result is None or wanted.options is None:
         return status or int(wanted.options is not None)
-    if whole:
+    if asked.whole:
         note_built(project, wanted.options)
     if explain:
         voice.say("\n".join(result.reasons) or "nothing has changed: every file is as it was")

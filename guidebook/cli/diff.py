@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,4 +56,5 @@ def shown(project: Project, since: Since, report: Report) -> Piece | None:
 
     made, options = since.made, project.in_edition(since.options, report)
     book = project.outputs(made.paper, options)["reading"]
-    return changes_piece(project, made.guide, made.paper.sheet, since.changes, f"{book.stem}-changes.pdf", report)
+    piece = changes_piece(project, made.guide, made.paper.sheet, since.changes, report)
+    return piece and replace(piece, name=f"{book.stem}-changes.pdf")

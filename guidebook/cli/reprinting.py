@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from guidebook.codec import pack, unpack
 from guidebook.printed import USUAL, Choices
 from guidebook.problems import Report, Span
@@ -151,6 +153,8 @@ def narrowed(project: Project, options: BuildOptions, report: Report, on_progres
     from guidebook.printing import sheets_named
     from guidebook.reprint import again_told
 
+    if not options.whole:
+        raise click.UsageError("--changed-sheets looks at all pages: leave out --pages and --proof")
     since = since_printed(project, options, report, on_progress)
     if since is None:
         return Wanted(None)

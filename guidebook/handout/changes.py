@@ -39,9 +39,7 @@ class Version:
     alt: str
 
 
-def changes_piece(
-    folders: Folders, guide: Guide, sheet: Size, changes: Changes, name: str, report: Report
-) -> Piece | None:
+def changes_piece(folders: Folders, guide: Guide, sheet: Size, changes: Changes, report: Report) -> Piece | None:
     """The sheets, lying across; None when nothing has changed, or with the reason reported."""
     setting = print_setting(folders, guide, sheet, report) if changes.pages else None
     if setting is None:
@@ -58,7 +56,7 @@ def changes_piece(
     title = setting.locale.say("changes")
     marks = tuple(Bookmark(page.title, page.id) for page in pages)
     document = Document(title, guide.language, tuple(pages), marks, subject=str(guide.title))
-    return Piece("changes", name, document, singly([across] * len(pages)), setting.theme.palette)
+    return Piece("changes", f"{guide.id}-changes.pdf", document, singly([across] * len(pages)), setting.theme.palette)
 
 
 def list_pages(changes: Changes, setting: Setting, report: Report) -> Iterator[Page]:

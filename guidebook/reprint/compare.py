@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from guidebook.geometry import IDENTITY, Transform
@@ -69,38 +70,54 @@ class Changes:
     again: Again
 
 
-def compare(present: Present, printed: Printed, pictured: Sequence[Page]) -> Changes:
-    """What has changed. `pictured` are the old pages as they were seen, or nothing when that is not known."""
-    eye = Eye(present.palette)
-    seen = [eye.page(page) for page in present.document.pages]
-    looks = [look(page) for page in seen]
-    old: Sequence[Page | None] = pictured if len(pictured) == len(printed.pages) else [None] * len(printed.pages)
+def compare(present: Present, printed: Printed, recall: Callable[[], Sequence[Page]]) -> Changes:
+    """What has changed. `recall` gives the old pages as they were seen, or nothing when that is not known; it is asked
+    only when something has changed.
+    """
+    versions = Versions(present, printed, recall)
+    differing = tuple(versions.differing())
+    return Changes(tuple(versions.changes()), differing, sheets_again(present, printed, differing))
 
-    def same(before: int, after: int) -> bool:
-        if printed.pages[before].look == looks[after]:
+
+class Versions:
+    """The pages of a book as they are and as they lie printed, by index."""
+
+    def __init__(self, present: Present, printed: Printed, recall: Callable[[], Sequence[Page]]) -> None:
+        eye = Eye(present.palette)
+        self.written = present.document.pages
+        self.seen = [eye.page(page) for page in self.written]
+        self.looks = [look(page) for page in self.seen]
+        self.printed, self.recall = printed.pages, recall
+
+    @cached_property
+    def old(self) -> Sequence[Page | None]:
+        known = self.recall()
+        return known if len(known) == len(self.printed) else [None] * len(self.printed)
+
+    def same(self, before: int, after: int) -> bool:
+        """Whether nobody would see a difference."""
+        if self.printed[before].look == self.looks[after]:
             return True
-        known = old[before]
-        return known is not None and alike(known, seen[after])
+        known = self.old[before]
+        return known is not None and alike(known, self.seen[after])
 
-    here = {page.id: number for number, page in enumerate(seen)}
-    there = {page.id: number for number, page in enumerate(printed.pages)}
-    found = []
-    for number, page in enumerate(seen):
-        if page.id not in there:
-            found.append(Change("added", page.id, page.title, after=number + 1, new=page))
-            continue
-        before = there[page.id]
-        if before == number and same(before, number):
-            continue
-        written = present.document.pages[number]
-        found.append(changed(old[before], page, written, (before + 1, number + 1)))
-    for number, gone in enumerate(printed.pages):
-        if gone.id not in here:
-            found.append(Change("removed", gone.id, gone.title, before=number + 1, old=old[number]))
-    count = len(looks)
-    both = min(count, len(printed.pages))
-    differing = [n + 1 for n in range(both) if not same(n, n)] + list(range(both + 1, count + 1))
-    return Changes(tuple(found), tuple(differing), sheets_again(present, printed, differing))
+    def differing(self) -> Iterator[int]:
+        """The numbers of pages that are not what lies printed in their place."""
+        for index in range(len(self.seen)):
+            if index >= len(self.printed) or not self.same(index, index):
+                yield index + 1
+
+    def changes(self) -> Iterator[Change]:
+        """Page by page, in the new order; those that are gone come last."""
+        there = {page.id: index for index, page in enumerate(self.printed)}
+        for index, page in enumerate(self.seen):
+            before = there.pop(page.id, None)
+            if before is None:
+                yield Change("added", page.id, page.title, after=index + 1, new=page)
+            elif before != index or not self.same(index, index):
+                yield changed(self.old[before], page, self.written[index], (before + 1, index + 1))
+        for name, before in there.items():
+            yield Change("removed", name, self.printed[before].title, before=before + 1, old=self.old[before])
 
 
 def changed(old: Page | None, new: Page, written: Page, numbers: tuple[int, int]) -> Change:

@@ -42,7 +42,7 @@ def since_printed(present: Present, path: Path, report: Report) -> Changes | Non
     printed = load_printed(path, report)
     if printed is None:
         return None
-    return compare(present, printed, old_pages(printed, path.with_suffix(PAGES), report))
+    return compare(present, printed, lambda: old_pages(printed, path.with_suffix(PAGES), report))
 
 
 def old_pages(printed: Printed, path: Path, report: Report) -> tuple[Page, ...]:

@@ -15,6 +15,7 @@ from guidebook.output.bounds import bounds, union
 from guidebook.reprint.looks import NEAR, Trace, near, traces
 
 Kind = Literal["words", "picture", "look"]
+WRITTEN = ".yaml:"  # in the places of words that a person wrote
 PLATE = "plate-"  # how the forms of pictures are called
 SOFT_HYPHEN, AROUND = "\u00ad", 5  # words shown before and after those that differ
 TOUCHING = 4.0  # points between marked places that are shown as one
@@ -40,7 +41,7 @@ class Picture(NamedTuple):
 @dataclass(frozen=True)
 class Reason:
     """Why a page looks different. `was` and `now` are the words with a few before and after, or a picture's name;
-    `source` is 'file:line:column' of what stands there now.
+    `source` is 'file:line:column' of what stands there now, or its file.
     """
 
     kind: Kind
@@ -88,9 +89,16 @@ def compare_words(before: list[Passage], after: list[Passage], found: Found) -> 
             continue
         for old, new in zip_longest(before[start:end], after[new_start:new_end]):
             was, now = shortened(old.words if old else "", new.words if new else "")
-            found.reasons.append(Reason("words", was, now, new.source if new else ""))
+            found.reasons.append(Reason("words", was, now, origin(new, after) if new else ""))
             found.before += [old.box] if old else []
             found.after += [new.box] if new else []
+
+
+def origin(passage: Passage, page: list[Passage]) -> str:
+    """Where the words were written; the page's own file when a template put them together."""
+    if not passage.source or WRITTEN in passage.source:
+        return passage.source
+    return next((one.source.rpartition(WRITTEN)[0] + WRITTEN[:-1] for one in page if WRITTEN in one.source), "")
 
 
 def compare_pictures(before: list[Picture], after: list[Picture], found: Found) -> None:

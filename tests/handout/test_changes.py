@@ -54,7 +54,7 @@ def changes(tmp_path: Path) -> Changes:
 
 def piece_of(changes: Changes, guide: Guide, folders: Folders) -> Piece | None:
     report = Report()
-    piece = changes_piece(folders, guide, A4, changes, "changes.pdf", report)
+    piece = changes_piece(folders, guide, A4, changes, report)
     assert report.problems == []
     return piece
 

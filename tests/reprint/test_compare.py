@@ -33,7 +33,7 @@ def printed_as(was: Present) -> tuple[Printed, tuple[Page, ...]]:
 
 def changes(was: Present, now: Present, *, known: bool = True) -> Changes:
     printed, seen = printed_as(was)
-    return compare(now, printed, seen if known else ())
+    return compare(now, printed, lambda: seen if known else ())
 
 
 @st.composite

@@ -88,3 +88,11 @@ def test_places_that_touch_are_one() -> None:
         Rect(0, 60, 5, 5),
     )
     assert len(merged([Rect(0, 20 * nth, 5, 5) for nth in range(40)])) == 1
+
+
+def test_what_a_template_put_together_is_told_with_the_file_of_the_page() -> None:
+    def timed(minutes: str) -> Page:
+        counted = Group((run(minutes, y=40),), role="P", source="templates/pages/technique.xml:11:1")
+        return Page("a", "A", A5, (Group((body("Glide", "a.yaml:3:1"), counted)),))
+
+    assert between(timed("3 min"), timed("4 min")).reasons == (Reason("words", "3 min", "4 min", "a.yaml"),)
