@@ -12,6 +12,7 @@ import pytest
 
 from guidebook.finish import Finish
 from guidebook.output.settings import Standard
+from guidebook.printing import Printing
 from guidebook.problems import Report
 from guidebook.project import BuildOptions, Project
 from tests.tools.structure import structure
@@ -41,17 +42,31 @@ def test_every_file_is_pdf_ua_and_pdf_a(files: list[Path]) -> None:
     assert verapdf(UA_1, *files) == {file.name: {} for file in files}
 
 
-@pytest.mark.tools
-def test_so_are_those_of_the_newer_standards(tmp_path: Path) -> None:
-    files = built(tmp_path, finish=Finish(Standard.UA_2))
-    assert verapdf(UA_2, *files) == {file.name: {} for file in files}
+EVERY_WAY: dict[str, dict[str, Any]] = {
+    "booklet": {},
+    "large-print": {"edition": "large-print"},
+    "low-ink": {"edition": "low-ink"},
+    "left-handed": {"edition": "left-handed"},
+    "pocket": {"edition": "pocket"},
+    "letter": {"paper": "letter"},
+    "one-sided": {"printing": Printing(simplex=True)},
+    "sewn": {"printing": Printing(signature=16, marks=True, right_bound=True)},
+    "proof": {"printing": Printing(proof=True)},
+    "grey-with-bleed": {"finish": {"ink": "grey", "bleed": 9.0}},
+    "excerpt": {"pages": (12, 13, 18)},
+}
 
 
 @pytest.mark.tools
-@pytest.mark.parametrize("edition", ["large-print", "low-ink"])
-def test_so_are_those_of_the_editions(edition: str, tmp_path: Path) -> None:
-    files = built(tmp_path, edition=edition)
-    assert verapdf(UA_1, *files) == {file.name: {} for file in files}
+@pytest.mark.parametrize(("standard", "flavours"), [(Standard.UA_1, UA_1), (Standard.UA_2, UA_2)])
+@pytest.mark.parametrize("way", EVERY_WAY)
+def test_so_are_those_of_every_way_to_print_by_both_standards(
+    way: str, standard: Standard, flavours: str, tmp_path: Path
+) -> None:
+    chosen = {**EVERY_WAY[way]}
+    files = built(tmp_path, finish=Finish(standard, **chosen.pop("finish", {})), **chosen)
+    assert verapdf(flavours, *files) == {file.name: {} for file in files}
+    assert [structure(file.read_bytes()).faults() for file in files] == [[]] * len(files)
 
 
 def test_tags_lead_to_marks_and_back(files: list[Path]) -> None:

@@ -107,12 +107,13 @@ class Branch:
         numbers, parents = iter(home.annotations), []
         for link in links:
             element, group = self.growth.of[link.tag], link.tag.group
-            way = self.way(group.link)
+            way, entry = self.way(group.link), enclosing(element, "TOCI")
+            target = self.stretch.targets.get(group.link[1:])
+            if entry:  # has to say where it leads; a page that is printed apart is somewhere in the document
+                entry.leads_to = target.element if target else self.trunk.root
             if not way:
                 element.role = "Span"
                 continue
-            if (entry := enclosing(element, "TOCI")) and group.link.startswith("#"):
-                entry.leads_to = self.stretch.targets[group.link[1:]].element
             said = group.alt or group.actual or words(group) or group.link
             for box, number in zip(link.boxes, numbers, strict=False):
                 self.codes[number] = annotation(way, home.placed(box), said, number)

@@ -163,7 +163,7 @@ def glyph_map(codes: list[int]) -> bytes:
 
 def descriptor(file: File, source: Face, base: str, program: bytes) -> PDFDictionary:
     scale = 1000 / source.units
-    head, post = source.table["head"], source.table["post"]
+    head, post = source.table["head"], source.table.reader["post"]  # as bytes: decoded it names every glyph
     bounds = (head.xMin, head.yMin, head.xMax, head.yMax)
     return PDFDictionary(
         {
@@ -171,7 +171,7 @@ def descriptor(file: File, source: Face, base: str, program: bytes) -> PDFDictio
             "FontName": base,
             "Flags": SYMBOLIC,
             "FontBBox": PDFArray([round(value * scale) for value in bounds]),
-            "ItalicAngle": round(post.italicAngle, 2),
+            "ItalicAngle": round(int.from_bytes(post[4:8], "big", signed=True) / 65536, 2),
             "Ascent": round(source.ascent),
             "Descent": -round(source.descent),
             "CapHeight": round(source.cap_height),

@@ -37,6 +37,7 @@ def outputs(standard: Standard) -> dict[str, bytes]:
         "reading.pdf": write_pdf(document, reading(document), PALETTE, plain),
         "folded.pdf": write_pdf(document, folded(document), PALETTE, turned),
         "signatures.pdf": write_pdf(document, signatures, PALETTE, turned),
+        "fronts.pdf": write_pdf(document, folded(document)[::2], PALETTE, turned),  # links to pages in another file
         "twice.pdf": write_pdf(document, folded(document) + cards, PALETTE, plain),
     }
 
@@ -55,7 +56,7 @@ def test_tags_lead_to_marks_and_back(standard: Standard) -> None:
     for data in outputs(standard).values():
         found = structure(data)
         assert found.faults() == []
-        assert len(found.sequences) > 100
+        assert len(found.sequences) > 50
         assert found.pdf.check_pdf_syntax() == []
 
 
