@@ -16,7 +16,8 @@ from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.compose.work import compose
 
 MOST = 4  # processes, unless more are asked for: the rest of a build is done by one
-PAYS_FORKED, PAYS_SPAWNED = 8, 200  # items for which it pays to start processes; a spawned one imports everything anew
+# Items for which processes pay. One takes some 10 ms to compose; a spawned process imports everything anew.
+PAYS_FORKED, PAYS_SPAWNED = 32, 400
 BATCH = 2  # items handed over at once
 
 
