@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from guidebook.mirror import Mirror
 from guidebook.problems import Span
 
 
@@ -261,7 +262,7 @@ class Guide:
     """The whole guide. `centre` is the routine on the middle spread; `filler` pages may be added, in this order,
     where the page count asks for them; `reviewed_by` names real reviewers only; `promises` is what the guide says it
     holds, numbered from 1 as in `facts`; `safety` stands on every handout, card and poster, which go without the
-    safety pages.
+    safety pages; `mirror` is how it was mirrored for a left-handed giver, and how its plates are.
     """
 
     id: str
@@ -286,6 +287,7 @@ class Guide:
     promises: tuple[Phrase, ...] = ()
     safety: tuple[Phrase, ...] = ()
     pictures: Pictures = Pictures()
+    mirror: Mirror | None = None
 
     @property
     def figures(self) -> tuple[Figure, ...]:

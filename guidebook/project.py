@@ -80,17 +80,17 @@ class Project(Folders):
         from guidebook.book import FOLDED, SINGLE
         from guidebook.compose import Composer, Memory, Sources
         from guidebook.compose.plates import shown
-        from guidebook.setting import Look, gather
+        from guidebook.setting import gather
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
         guide = self.load(report, builds)
         guide, notes = self.in_time(guide, options, report) if guide else (None, ())
         guide = guide and self.in_pages(guide, options.made_as, report)
+        guide = self.left_handed(guide, report) if guide and options.mirror else guide
         if guide is None or paper is None:
             return None
-        look = Look(options.theme or guide.theme, options.mirror)
-        setting = gather(self, guide, paper, look, report, builds.store)
+        setting = gather(self, guide, paper, options.theme or guide.theme, report, builds.store)
         if setting is None or report.failed:
             return None
         memory = Memory(builds.store, Sources(program(), shown(setting.plates)))
@@ -243,6 +243,14 @@ class Project(Folders):
 
         locale = load_locale(guide.language, self.locales, report, guide.span)
         return in_time(guide, options.times, locale, report) if locale else (guide, ())
+
+    def left_handed(self, guide: Guide, report: Report) -> Guide | None:
+        """The guide for a left-handed giver; None, with the reason reported, where its language has no words for it."""
+        from guidebook.mirrored import for_left_handed
+        from guidebook.reading.locale import load_locale
+
+        locale = load_locale(guide.language, self.locales, report, guide.span)
+        return for_left_handed(guide, locale, report) if locale else None
 
     def in_pages(self, guide: Guide, edition: Edition, report: Report) -> Guide | None:
         """The guide with the pages of the edition; None when it names one that is not there."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeVar, cast
 
 from guidebook.cache import Store
 from guidebook.compose import Setting
@@ -16,7 +16,7 @@ from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of, program
 from guidebook.locale import Locale
 from guidebook.markup import Templates
-from guidebook.mirror import Mirror, mirrored, scenes_of
+from guidebook.mirrored import mirror_of
 from guidebook.model import Guide
 from guidebook.paper import Paper
 from guidebook.problems import Problem, Report, Span
@@ -24,28 +24,20 @@ from guidebook.reading.locale import load_locale
 from guidebook.reading.theme import in_skin, load_theme
 from guidebook.theme import Theme
 
+Found = TypeVar("Found", Theme, Locale)
 UNASKED = ("contact-", "giver-")  # beginnings of the names of plates that a page shows of its own accord
 
 
-class Look(NamedTuple):
-    """How a book is to look: its theme by name, and whether it is mirrored for a left-handed giver."""
-
-    theme: str
-    mirror: bool = False
-
-
 def gather(
-    folders: Folders, guide: Guide, paper: Paper, look: Look, report: Report, store: Store | None = None
+    folders: Folders, guide: Guide, paper: Paper, theme_name: str, report: Report, store: Store | None = None
 ) -> Setting | None:
     """The setting of a book, or None with the reasons reported. `store` remembers which plates can be read."""
-    theme = remembered_theme(look.theme, folders.themes, report, guide.span)
-    locale = load_locale(guide.language, folders.locales, report, guide.span)
+    theme = remembered(load_theme, theme_name, folders.themes, report, guide.span)
+    locale = remembered(load_locale, guide.language, folders.locales, report, guide.span)
     theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:
         return None
-    mirror = mirror_of(locale, guide, report) if look.mirror else None
-    guide = mirrored(guide, mirror, locale.say("left-handed")) if mirror else guide
-    drawings = find_plates(folders, guide, theme.palette, mirror)
+    drawings = find_plates(folders, guide, theme.palette)
     borrowed = {one.name: one.path for one in drawings if one.path.parent != folders.illustrations}
     check_bodies(borrowed, guide, report)
     plates = look_over(drawings, store, program(), report)
@@ -55,30 +47,30 @@ def gather(
     return Setting(guide, on_page, locale, Templates.read(folders.page_templates), plates, {})
 
 
-def mirror_of(locale: Locale, guide: Guide, report: Report) -> Mirror | None:
-    """The words that change sides in the guide's language; that it knows none is reported."""
-    if locale.swaps:
-        return Mirror(locale.swaps, locale.keeps)
-    message = f"the program does not know which words of '{guide.language}' change for a left-handed giver"
-    report.error(message, guide.span, f"give them as 'mirror:' in templates/locales/{locale.language}.yaml")
-    return None
-
-
-def remembered_theme(name: str, files: Mapping[str, Path], report: Report, span: Span) -> Theme | None:
-    """The theme, read again only when a file of a theme has changed: a live session asks after every save."""
-    theme, problems = read_theme(name, tuple((key, path, digest_of(str(path))) for key, path in files.items()), span)
+def remembered(
+    load: Callable[[str, Mapping[str, Path], Report, Span], Found | None],
+    name: str,
+    files: Mapping[str, Path],
+    report: Report,
+    span: Span,
+) -> Found | None:
+    """A theme or locale, read again only when a file of its kind has changed: a live session asks after every save."""
+    found, problems = read(load, name, tuple((key, path, digest_of(str(path))) for key, path in files.items()), span)
     report.extend(problems)
-    return theme
+    return cast("Found | None", found)
 
 
-@lru_cache(maxsize=4)
-def read_theme(
-    name: str, files: tuple[tuple[str, Path, str], ...], span: Span
-) -> tuple[Theme | None, tuple[Problem, ...]]:
-    """The theme and what is wrong with it; `files` are name, path and digest of every theme there is."""
+@lru_cache(maxsize=8)
+def read(
+    load: Callable[[str, Mapping[str, Path], Report, Span], object],
+    name: str,
+    files: tuple[tuple[str, Path, str], ...],
+    span: Span,
+) -> tuple[object, tuple[Problem, ...]]:
+    """What `load` finds, and what is wrong with it; `files` are name, path and digest of all that it may read."""
     told = Report()
-    theme = load_theme(name, {key: path for key, path, _ in files}, told, span)
-    return theme, tuple(told.problems)
+    found = load(name, {key: path for key, path, _ in files}, told, span)
+    return found, tuple(told.problems)
 
 
 def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:
@@ -91,14 +83,13 @@ def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | 
     return theme.on(name)
 
 
-def find_plates(folders: Folders, guide: Guide, roles: Collection[str], mirror: Mirror | None) -> tuple[Drawing, ...]:
+def find_plates(folders: Folders, guide: Guide, roles: Collection[str]) -> tuple[Drawing, ...]:
     """The drawn plates of every scene that the guide, or a page of its own accord, shows; `roles` are the inks."""
     files = folders.plates
     unasked = {name for name in files if name.startswith(UNASKED)}
     figures = {str(figure.scene) for figure in guide.figures}
-    turned = scenes_of(guide) | (unasked - figures) if mirror else frozenset()
     inks = tuple(sorted(roles))
     return tuple(
-        Drawing(name, files[name], digest_of(str(files[name])), inks, mirror if name in turned else None)
+        Drawing(name, files[name], digest_of(str(files[name])), inks, mirror_of(name, guide))
         for name in sorted((figures | unasked) & set(files))
     )

@@ -15,7 +15,7 @@ from guidebook.model import Phrase
 from guidebook.problems import Report
 from guidebook.progress import unwatched
 from guidebook.project import BuildOptions, Project
-from guidebook.setting import Look, gather
+from guidebook.setting import gather
 
 ROOT = Path(__file__).parents[1]
 # Not for the page: names of files and things, addresses (printed as a code), and what is for the teacher's copy only.
@@ -168,7 +168,7 @@ def test_a_step_too_long_for_its_page_is_told_at_its_line_and_no_book_is_made(ma
     long = Phrase(" ".join(["wide"] * 400), technique.steps[0].sentence.span)
     steps = (replace(technique.steps[0], sentence=long), *technique.steps[1:])
     guide = replace(guide, techniques=(replace(technique, steps=steps), *guide.techniques[1:]))
-    setting = gather(project, guide, paper, Look(guide.theme), report)
+    setting = gather(project, guide, paper, guide.theme, report)
     assert assemble(setting, report, unwatched) is None
     (problem,) = [problem for problem in report.problems if problem.fatal]
     assert "mm over, about" in problem.message

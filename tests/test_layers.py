@@ -15,9 +15,9 @@ FLOORS = {
     6: "options setting assemble press handout remember accessible",
     5: "reprint schemas compose book folders drawing cutting printing finish",
     4: "reading figures layout output impose inputs",
-    3: "markup fonts pacing codec edition mirror",
+    3: "markup fonts pacing codec edition mirrored",
     2: "marks model theme locale files paper printer printed",
-    1: "geometry problems progress cache",
+    1: "geometry problems progress cache mirror",
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 ROOMS_OF = {

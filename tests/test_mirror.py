@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook.compose.plates import Drawing, read
-from guidebook.folders import Folders
+from guidebook.locale import Locale
 from guidebook.marks import Group
 from guidebook.marks import Path as Line
-from guidebook.mirror import Mirror, mirrored, scenes_of
+from guidebook.mirror import Mirror
+from guidebook.mirrored import for_left_handed, mirror_of, mirrored
 from guidebook.model import Guide
 from guidebook.output.bounds import bounds
 from guidebook.output.svg import read_svg
@@ -19,7 +20,6 @@ from guidebook.problems import Report, Span
 from guidebook.project import BuildOptions, Project
 from guidebook.reading.guide import load_guide
 from guidebook.reading.locale import load_locale
-from guidebook.setting import Look, gather
 
 ROOT = Path(__file__).parents[1]
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 72 72">'
@@ -84,10 +84,13 @@ def test_the_giver_changes_sides_and_the_cautions_stay(guide: Guide, mirror: Mir
     assert turned.edition == f"{guide.edition}. For a left-handed giver"
 
 
-def test_maps_whose_letters_name_sides_are_as_drawn(guide: Guide) -> None:
-    scenes = scenes_of(guide)
-    assert {"effleurage", "cover", "toe-circles-1"} <= scenes
-    assert not {"giver-places", "no-press-back", "no-press-front"} & scenes
+def test_maps_whose_letters_name_sides_are_as_drawn(guide: Guide, mirror: Mirror) -> None:
+    turned = mirrored(guide, mirror, "")
+    for scene in ("effleurage", "cover", "toe-circles-1", "contact-palm"):
+        assert mirror_of(scene, turned) == mirror
+        assert mirror_of(scene, guide) is None
+    for scene in ("giver-places", "no-press-back", "no-press-front"):
+        assert mirror_of(scene, turned) is None
 
 
 def box(body: str, *, mirrored: bool) -> tuple[float, ...]:
@@ -147,14 +150,9 @@ def test_an_edition_and_the_flag_make_the_same_book(guide: Guide) -> None:
     assert project.outputs(paper, flag)["reading"].name == "back-massage-left-handed-A5.pdf"
 
 
-def test_a_language_without_such_words_is_told(guide: Guide, tmp_path: Path) -> None:
-    words = (ROOT / "templates/locales/en.yaml").read_text("utf-8")
-    start, end = words.index("mirror:"), words.index("words:")
-    (tmp_path / "templates/locales").mkdir(parents=True)
-    (tmp_path / "templates/locales/en.yaml").write_text(words[:start] + words[end:], "utf-8")
+def test_a_language_without_such_words_is_told(guide: Guide) -> None:
     report = Report()
-    setting = gather(Folders(tmp_path, "x"), guide, choose_paper("a4", None, "a4"), Look("calm", mirror=True), report)
-    assert setting is None
+    assert for_left_handed(guide, Locale("en", {}, ()), report) is None
     (problem,) = report.problems
     assert problem.message == "the program does not know which words of 'en-GB' change for a left-handed giver"
     assert problem.hint == "give them as 'mirror:' in templates/locales/en.yaml"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.options import Names, Paper, in_project, option, speaking
-from guidebook.cli.pieces import produce
+from guidebook.cli.pieces import in_hand, produce
 from guidebook.cli.printers import DEFAULT, known_printer
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @option("--duplex", is_flag=True, help="Print cards on both sides; otherwise they are folded over.")
 @option("--printer", metavar="NAME", default=DEFAULT, help="The printer whose offsets are put right with --duplex.")
 @option("--eight", is_flag=True, help="A guide of eight panels from one sheet, for up to six techniques.")
+@option("--mirror", is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed.")
 @option("--title", metavar="TEXT", default="", help="Title of the set.  [default: the guide's]")
 @option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter.")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER|FILE.pdf", help="Where to write.")
@@ -47,15 +48,16 @@ def cards(project: Project, voice: Voice, paper: str | None, output: Path | None
         from guidebook.handout.material import Look, read_material
         from guidebook.paper import paper_name
 
-        chosen = techniques(guide, choices["only"], report)
-        setting = read_material(project, guide, Look("handout", sheet), report)
+        handed, name = in_hand(project, guide, choices["mirror"], report)
+        chosen = techniques(handed, choices["only"], report) if handed else ()
+        setting = read_material(project, handed, Look("handout", sheet), report) if handed else None
         size = parse_paper(choices["card"])
         if setting is None or size is None or report.failed:
             return ()
         title = choices["title"] or str(guide.title)
         printer = known_printer(choices["printer"], None)
         order = CardOrder(chosen, title, size, paper_name(size), choices["duplex"], choices["eight"], printer)
-        return card_pieces(project.guide, order, setting, sheet, report)
+        return card_pieces(name, order, setting, sheet, report)
 
     return produce(project, voice, paper, output, open_, make)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.options import Paper, in_project, option, speaking
-from guidebook.cli.pieces import produce
+from guidebook.cli.pieces import in_hand, produce
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @option("--routine", metavar="NAME", default="", help="The routine.  [default: that of the middle spread]")
 @option("--minutes", type=click.FloatRange(1, 600), metavar="N", help="Fit the routine to so many minutes.")
+@option("--mirror", is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed.")
 @option("--paper", type=Paper(), help="Sheet of the poster.  [default: a3, or tabloid for Letter]")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER|FILE.pdf", help="Where to write.")
 @option("--open", "open_", is_flag=True, help="Show the poster when it is done.")
@@ -43,13 +44,14 @@ def poster(project: Project, voice: Voice, paper: str | None, output: Path | Non
         from guidebook.model import Phrase
         from guidebook.reading.handout import known_routine
 
+        handed, stem = in_hand(project, guide, choices["mirror"], report)
         name = choices["routine"] or str(guide.centre or "") or next((one.id for one in guide.routines), "")
         size = sheet if paper else large(sheet)
-        setting = read_material(project, guide, Look("handout", size), report)
+        setting = read_material(project, handed, Look("handout", size), report) if handed else None
         if setting is None or not known_routine(Phrase(name, TYPED), guide, report):
             return ()
         order = Order(name, "", routine=name, minutes=choices["minutes"] or 0.0)
-        piece = poster_piece(project.guide, order, setting, report)
+        piece = poster_piece(stem, order, setting, report)
         return (piece,) if piece else ()
 
     return produce(project, voice, paper, output, open_, make)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.compose import Setting
+from guidebook.compose.plates import Drawing, read
 from guidebook.folders import Folders
 from guidebook.geometry import Size
+from guidebook.inputs import digest_of
 from guidebook.layout.context import Plate
 from guidebook.markup import Templates
-from guidebook.model import Figure, Guide
+from guidebook.mirror import Mirror
+from guidebook.mirrored import mirror_of
+from guidebook.model import Guide
 from guidebook.problems import Report
 from guidebook.theme import Margins, Theme
 
@@ -50,7 +54,7 @@ def read_material(folders: Folders, guide: Guide, look: Look, report: Report) ->
     if theme is None or locale is None:
         return None
     covers = tuple(article for article in guide.articles if article.kind == "cover")
-    plates = read_plates(folders, replace(guide, articles=covers).figures, theme.palette, report)
+    plates = read_plates(folders, replace(guide, articles=covers), theme.palette, report)
     return Setting(guide, on_paper(theme, look.paper), locale, Templates.read(folders.page_templates), plates, {})
 
 
@@ -69,23 +73,21 @@ def boxed(theme: Theme, box: Size) -> Theme:
     return replace(theme, page=box, margins=Margins(0, 0, 0, 0))
 
 
-def read_plates(
-    folders: Folders, figures: Iterable[Figure], roles: Collection[str], report: Report
-) -> dict[str, Plate]:
-    """The drawn plates of these figures, by name; `roles` are the inks that there are."""
+def read_plates(folders: Folders, guide: Guide, roles: Collection[str], report: Report) -> dict[str, Plate]:
+    """The drawn plates of the guide, by name; `roles` are the inks that there are."""
     files = folders.plates
-    names = sorted({str(figure.scene) for figure in figures} & set(files))
-    found = {name: read_plate(name, files[name], roles, report) for name in names}
+    names = sorted({str(figure.scene) for figure in guide.figures} & set(files))
+    found = {name: read_plate(name, files[name], roles, report, mirror_of(name, guide)) for name in names}
     return {name: plate for name, plate in found.items() if plate}
 
 
-def read_plate(name: str, path: Path, roles: Collection[str], report: Report) -> Plate | None:
-    from guidebook.output.svg import read_svg
-
-    drawing = read_svg(path.read_bytes(), path, report, roles)
-    if drawing is None:
-        return None
-    return Plate(replace(drawing.group, form=f"plate-{name}"), drawing.size, drawing.alt)
+def read_plate(
+    name: str, path: Path, roles: Collection[str], report: Report, mirror: Mirror | None = None
+) -> Plate | None:
+    """A drawn plate, or None when it cannot be read, which is reported."""
+    plate, problems = read(Drawing(name, path, digest_of(str(path)), tuple(sorted(roles)), mirror))
+    report.extend(problems)
+    return plate
 
 
 def print_setting(folders: Folders, guide: Guide, sheet: Size, report: Report) -> Setting | None:

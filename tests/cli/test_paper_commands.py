@@ -105,11 +105,15 @@ def test_cards_and_poster_of_a_new_guide(project: Path, capsys: pytest.CaptureFi
     assert run(["cards"]) == 0
     assert run(["cards", "--duplex", "--card", "4x6", "--paper", "letter"]) == 0
     assert run(["poster", "--paper", "a4"]) == 0
+    assert run(["poster", "--paper", "a4", "--mirror"]) == 0
+    assert run(["cards", "--mirror"]) == 0
     assert "flip on" in capsys.readouterr().out
     assert built(project) == {
         "my-guide-cards-A6-fold-over.pdf",
         "my-guide-cards-4x6-both-sides.pdf",
         "my-guide-poster-first-evening.pdf",
+        "my-guide-left-handed-poster-first-evening.pdf",
+        "my-guide-left-handed-cards-A6-fold-over.pdf",
     }
 
 
