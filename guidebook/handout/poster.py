@@ -63,15 +63,14 @@ def poster_page(routine: Routine, setting: Setting, report: Report) -> Page:
 
 
 def grid(count: int, room: Rect) -> tuple[int, int]:
-    """Columns and rows for so many boxes, of the shape nearest to the ideal."""
+    """Columns and rows for so many boxes, of the shape nearest to the ideal; no more columns than the rows need."""
 
-    def amiss(columns: int) -> float:
-        rows = -(-count // columns)
+    def amiss(grid: tuple[int, int]) -> float:
+        columns, rows = grid
         shape = (room.height / rows) / (room.width / columns)
         return max(shape / IDEAL, IDEAL / shape)
 
-    columns = min(range(1, count + 1), key=amiss)
-    return columns, -(-count // columns)
+    return min(((-(-count // rows), rows) for rows in range(1, count + 1)), key=amiss)
 
 
 def step_tile(stop: Stop, box: Rect, setting: Setting) -> Tile:
