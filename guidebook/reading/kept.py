@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from guidebook.cache import Store, digest
 from guidebook.codec import pack, problem_data, problem_from, unpack
 from guidebook.model import Caution, Dose, Figure, Phrase, Pressure, Step, Technique
-from guidebook.problems import Report, Span
+from guidebook.problems import Problem, Report, Span
 
 KINDS = {kind.__name__: kind for kind in (Technique, Caution, Dose, Figure, Pressure, Step)}
+AT_HAND = 512  # parts that a live session need not take apart again after every save
 PHRASE, SPAN, TUPLE = "P", "S", "T"
 
 
@@ -32,12 +33,10 @@ class KeptParts:
         """The technique that the file holds, with the problems that reading it has told."""
         payload = self.store.recall(self.name(path))
         try:
-            data, problems = unpack(payload or b"")
-            part = value_from(data, path)
-            told = [problem_from(problem) for problem in problems]
+            part, problems = read(payload or b"", path)
         except (ValueError, TypeError, KeyError):
             return None
-        report.extend(told)
+        report.extend(problems)
         return part if isinstance(part, Technique) else None
 
     def keep(self, path: Path, part: Technique, told: Report) -> None:
@@ -47,6 +46,13 @@ class KeptParts:
 
     def name(self, path: Path) -> str:
         return f"read {digest(self.program, str(path), self.files.get(str(path), ''))}"
+
+
+@lru_cache(maxsize=AT_HAND)
+def read(payload: bytes, path: Path) -> tuple[object, tuple[Problem, ...]]:
+    """The part, and the problems that reading its file told. Raises ValueError, TypeError or KeyError."""
+    data, problems = unpack(payload)
+    return value_from(data, path), tuple(problem_from(problem) for problem in problems)
 
 
 @cache
