@@ -11,7 +11,7 @@ pytest.importorskip("selenium", reason="not run: selenium")
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from guidebook.cli.live import maker
+from guidebook.cli.live import edition_maker, maker
 from guidebook.preview import Session
 from guidebook.project import BuildOptions, Project
 from tests.preview.sample import class_project
@@ -24,7 +24,11 @@ ORDER = "return [...document.querySelectorAll('#chosen li')].map((item) => item.
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     root = class_project(tmp_path_factory.mktemp("desk"))
-    return Session(maker(Project.find(root), BuildOptions()), root)
+    editions = root / "content/my-guide/editions"
+    editions.mkdir()
+    (editions / "low-ink.yaml").write_text("format: 1\ntitle: Low ink\nink: low\n", "utf-8")
+    project, options = Project.find(root), BuildOptions()
+    return Session(maker(project, options), root, make_edition=edition_maker(project, options))
 
 
 @pytest.fixture
@@ -85,6 +89,36 @@ def test_a_handout_by_keyboard(window: Window) -> None:
     window.tab_to("Download the PDF")
     window.press(Keys.ENTER)
     assert "Ada" in words_of(window.download())
+
+
+def test_title_note_and_address_and_a_number_that_cannot_be(window: Window) -> None:
+    window.one(".card[data-name=warm-feet]").click()
+    window.one("#more summary").click()
+    for name, words in (("title", "Feet first"), ("note", "Bring two towels."), ("address", "example.org/feet")):
+        window.one(f"[name={name}]").send_keys(words)
+    window.one("[name=lines]").send_keys("99")
+    window.wait("return document.getElementById('handout-told').textContent.startsWith('Lines to write on:')")
+    assert not window.one("#download").is_enabled()
+    window.one("[name=lines]").clear()
+    window.one("[name=lines]").send_keys("2")
+    window.wait("return !document.getElementById('download').disabled")
+    window.one("#download").click()
+    said = words_of(window.download())
+    assert "Feet first" in said
+    assert "Bring two towels." in said
+    assert "example.org/feet" in said
+
+
+def test_the_booklet_in_another_edition(window: Window) -> None:
+    window.run("document.querySelector('input[value=print]').click()")
+    window.wait("return !document.getElementById('editions').hidden")
+    window.run(
+        "const edition = document.getElementById('edition'); edition.value = 'low-ink';"
+        "edition.dispatchEvent(new Event('change'))"
+    )
+    window.wait("return document.getElementById('print-told').textContent === ''")
+    window.wait("return document.querySelector('#files [data-kind=reading] button')").click()
+    assert window.download().name == "my-guide-low-ink.pdf"
 
 
 def test_a_whole_routine(window: Window) -> None:
