@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.finishing import finished
-from guidebook.cli.options import Grouped, Pages, Paper, Times, in_project, option, speaking
+from guidebook.cli.looks import BOOK, looks
+from guidebook.cli.options import Grouped, Pages, in_project, option, speaking
 from guidebook.cli.printers import PRINTING, on_paper
 from guidebook.cli.reprinting import Wanted, narrowed, note_built
 from guidebook.cli.summary import summary
@@ -18,28 +19,12 @@ from guidebook.problems import Report
 if TYPE_CHECKING:
     from guidebook.project import Project
 
-BOOK = "The book"
-
 
 @click.command(cls=Grouped)
-@option("--paper", under=BOOK, type=Paper(), help="Sheet in the printer: a4, letter … The page is half of it.")
-@option("--page", under=BOOK, type=Paper(), help="Size of a page: a5, half-letter or 148x210mm.")
-@option("--edition", under=BOOK, metavar="NAME", help="An edition that the guide keeps: large-print, pocket …")
-@option("--theme", under=BOOK, metavar="NAME", help="Look of the pages, a file of templates/themes.")
-@option(
-    "--minutes",
-    under=BOOK,
-    type=Times(),
-    default=(),
-    metavar="N|NAME=N,…",
-    help="Fit the routine on the middle spread, or the routines named, to N minutes.",
-)
-@option(
-    "--mirror", under=BOOK, is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed."
-)
+@looks
 @option("--pages", under=BOOK, type=Pages(), default=(), metavar="1,3-5", help="Only these pages, to read.")
-@option("--changed-sheets", under=PRINTING, is_flag=True, help="Only the sheets that are not as you printed them.")
 @on_paper
+@option("--changed-sheets", under=PRINTING, is_flag=True, help="Only the sheets that are not as you printed them.")
 @finished
 @option(
     "-o",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from guidebook.cli.options import Paper, Refusal, Times, option
+from guidebook.cli.options import Refusal, option
 from guidebook.cli.voice import coloured
 from guidebook.preview.session import FollowUp, Made, Make, MakeEdition, Round
 from guidebook.problems import Problem, Report, Span, in_order
@@ -18,29 +18,10 @@ from guidebook.problems import Problem, Report, Span, in_order
 if TYPE_CHECKING:
     from guidebook.project import BuildOptions, Project
 
-Command = TypeVar("Command", bound=Callable[..., object])
 NEEDED = {"live": ("starlette", "uvicorn", "watchfiles"), "draw": ("numba", "numpy", "scipy", "shapely")}
 
 
-def looks(command: Command) -> Command:
-    """Add the options that say how the book is to look."""
-    for add in (
-        option("--draw", is_flag=True, help="Draw a picture again when its scene is saved. It takes seconds."),
-        option(
-            "--minutes",
-            type=Times(),
-            default=(),
-            metavar="N|NAME=N,…",
-            help="Fit routines to N minutes, as build does.",
-        ),
-        option("--mirror", is_flag=True, help="For a left-handed giver: pictures mirrored, left and right changed."),
-        option("--edition", metavar="NAME", help="Which pages on which paper, a file of the guide's editions."),
-        option("--theme", metavar="NAME", help="Look of the pages, a file of templates/themes."),
-        option("--page", type=Paper(), help="Size of a page: a5, half-letter or 148x210mm."),
-        option("--paper", type=Paper(), help="Sheet in the printer, such as a4 or letter. The page is half of it."),
-    ):
-        command = add(command)
-    return command
+draws = option("--draw", is_flag=True, help="Draw a picture again when its scene is saved. It takes seconds.")
 
 
 def require(extra: str) -> None:

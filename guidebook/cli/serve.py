@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from guidebook.cli.live import drawer, edition_maker, looks, maker, require, tell
-from guidebook.cli.options import Refusal, in_project, option
+from guidebook.cli.finishing import WRITING
+from guidebook.cli.live import drawer, draws, edition_maker, maker, require, tell
+from guidebook.cli.looks import looks
+from guidebook.cli.options import Grouped, Refusal, in_project, option
 from guidebook.cli.printers import on_paper
 
 if TYPE_CHECKING:
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
 INKS = ("colour", "grey", "low")
 
 
-@click.command()
+@click.command(cls=Grouped)
 @looks
-@option("--ink", type=click.Choice(INKS), help="Full colour, greys, or hardly any tints.")
 @on_paper
+@option("--ink", under=WRITING, type=click.Choice(INKS), help="Full colour, greys, or hardly any tints.")
+@draws
 @option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port to use.  [default: 8327, or the next free]")
 @option("--open", "open_", is_flag=True, help="Open the browser too.")
 @in_project

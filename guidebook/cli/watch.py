@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.finishing import finished
-from guidebook.cli.live import drawer, looks, maker, require, tell
-from guidebook.cli.options import in_project, option
+from guidebook.cli.live import drawer, draws, maker, require, tell
+from guidebook.cli.looks import looks
+from guidebook.cli.options import Grouped, in_project, option
 from guidebook.cli.printers import on_paper
 from guidebook.cli.summary import summary
 from guidebook.problems import Report
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from guidebook.project import Project
 
 
-@click.command()
+@click.command(cls=Grouped)
 @looks
+@on_paper
+@finished
 @option(
     "-o",
     "--output",
@@ -28,9 +31,8 @@ if TYPE_CHECKING:
     metavar="FOLDER|FILE.pdf",
     help="Where to write: a folder, or the file to read.  [default: build]",
 )
+@draws
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use at once.")
-@on_paper
-@finished
 @in_project
 def watch(project: Project, draw: bool, **choices: Any) -> None:
     """Make the booklet, and make it again whenever a file of the guide is saved, until Ctrl-C.

@@ -55,7 +55,7 @@ def test_times_that_are_none_are_named(text: str) -> None:
         Times().convert(text, None, None)
 
 
-@pytest.mark.parametrize("command", ["build", "handout"])
+@pytest.mark.parametrize("command", ["build", "handout", "watch", "serve"])
 def test_help_has_options_under_headings_and_the_common_ones_last(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -64,4 +64,4 @@ def test_help_has_options_under_headings_and_the_common_ones_last(
     headings = [line for line in said.splitlines() if line.endswith(":") and not line.startswith(" ")]
     assert len(headings) == 4
     assert headings[-1] == "Running it:"
-    assert said.index("--paper") < said.index("--quiet")
+    assert said.index("--paper") < said.index("--project")
