@@ -125,9 +125,9 @@ class Paragraph:
         for count, word in enumerate(words):
             offset = 0
             for piece in word:
-                if not piece.page:
-                    here = Break(at, at, count, count, False, tail, count, offset)
-                    breaks += self.inside(piece, here, hyphenate=hyphenate)
+                places = () if piece.page else breaks_in(piece.text, self.language, hyphenate=hyphenate)
+                if places:
+                    breaks += self.inside(piece, Break(at, at, count, count, False, tail, count, offset), places)
                 at += self.points(piece.font, piece.room or piece.text)
                 offset += len(piece.text)
                 tail -= len(piece.text)
@@ -135,20 +135,15 @@ class Paragraph:
             at += self.space
         return breaks
 
-    def inside(self, piece: Piece, here: Break, *, hyphenate: bool) -> list[Break]:
-        """The breaks within a piece that begins `here`; the hyphen's own kerning counts."""
+    def inside(self, piece: Piece, here: Break, places: tuple[tuple[int, bool], ...]) -> list[Break]:
+        """The breaks at the `places` within a piece that begins `here`; the hyphen's own kerning counts."""
         found = []
-        for place, hyphen in breaks_in(piece.text, self.language, hyphenate=hyphenate):
+        for place, hyphen in places:
             before = piece.text[:place]
-            found.append(
-                here._replace(
-                    end=here.end + self.points(piece.font, before + "-" * hyphen),
-                    start=here.start + self.points(piece.font, before),
-                    hyphen=hyphen,
-                    tail=here.tail - place,
-                    offset=here.offset + place,
-                )
-            )
+            start = here.start + self.points(piece.font, before)
+            end = here.end + self.points(piece.font, before + "-") if hyphen else start
+            tail, offset = here.tail - place, here.offset + place
+            found.append(Break(end, start, here.gaps, here.gaps_after, hyphen, tail, here.word, offset))
         return found
 
     def line(self, words: tuple[Word, ...], start: Break, end: Break, row: int, last: bool) -> tuple[list[Mark], float]:
@@ -247,10 +242,10 @@ class Paragraph:
 
 def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:
     """The pieces of one line, spaces between words included, neighbours of one face joined."""
-    pieces: list[Piece] = []
+    runs: list[tuple[Piece, list[str]]] = []
     for index in range(start.word, end.word + (end.offset > 0)):
         if index > start.word:
-            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + " ")
+            runs[-1][1].append(" ")
         first = start.offset if index == start.word else 0
         until = end.offset if index == end.word else None
         offset = 0
@@ -259,9 +254,8 @@ def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:
             offset += len(piece.text)
             if not part:
                 continue
-            piece = piece._replace(text=part)
-            if pieces and (pieces[-1].font, pieces[-1].page) == (piece.font, piece.page):
-                pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + part)
+            if runs and runs[-1][0].font == piece.font and runs[-1][0].page == piece.page:
+                runs[-1][1].append(part)
             else:
-                pieces.append(piece)
-    return tuple(pieces)
+                runs.append((piece, [part]))
+    return tuple(Piece("".join(texts), *piece[1:]) for piece, texts in runs)
