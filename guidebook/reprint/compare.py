@@ -83,10 +83,8 @@ class Versions:
     """The pages of a book as they are and as they lie printed, by index."""
 
     def __init__(self, present: Present, printed: Printed, recall: Callable[[], Sequence[Page]]) -> None:
-        eye = Eye(present.palette)
-        self.written = present.document.pages
-        self.seen = [eye.page(page) for page in self.written]
-        self.looks = [look(page) for page in self.seen]
+        self.eye, self.written = Eye(present.palette), present.document.pages
+        self.looks = [look(self.eye.page(page)) for page in self.written]  # all of them as seen would take much memory
         self.printed, self.recall = printed.pages, recall
 
     @cached_property
@@ -94,28 +92,31 @@ class Versions:
         known = self.recall()
         return known if len(known) == len(self.printed) else [None] * len(self.printed)
 
+    def seen(self, index: int) -> Page:
+        return self.eye.page(self.written[index])
+
     def same(self, before: int, after: int) -> bool:
         """Whether nobody would see a difference."""
         if self.printed[before].look == self.looks[after]:
             return True
         known = self.old[before]
-        return known is not None and alike(known, self.seen[after])
+        return known is not None and alike(known, self.seen(after))
 
     def differing(self) -> Iterator[int]:
         """The numbers of pages that are not what lies printed in their place."""
-        for index in range(len(self.seen)):
+        for index in range(len(self.written)):
             if index >= len(self.printed) or not self.same(index, index):
                 yield index + 1
 
     def changes(self) -> Iterator[Change]:
         """Page by page, in the new order; those that are gone come last."""
         there = {page.id: index for index, page in enumerate(self.printed)}
-        for index, page in enumerate(self.seen):
+        for index, page in enumerate(self.written):
             before = there.pop(page.id, None)
             if before is None:
-                yield Change("added", page.id, page.title, after=index + 1, new=page)
+                yield Change("added", page.id, page.title, after=index + 1, new=self.seen(index))
             elif before != index or not self.same(index, index):
-                yield changed(self.old[before], page, self.written[index], (before + 1, index + 1))
+                yield changed(self.old[before], self.seen(index), page, (before + 1, index + 1))
         for name, before in there.items():
             yield Change("removed", name, self.printed[before].title, before=before + 1, old=self.old[before])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from guidebook.cache import digest
@@ -12,7 +13,7 @@ from guidebook.problems import Report, Span
 from guidebook.reading.printed import load_printed, printed_text
 from guidebook.reprint.compare import Changes, Present, compare
 from guidebook.reprint.looks import Eye, look
-from guidebook.reprint.pictured import pages_data, pages_from
+from guidebook.reprint.pictured import Pictured, pages_data
 
 FOLDER = "printed"  # of a guide; no build depends on it
 PAGES = ".pages"  # the file that keeps how pages looked
@@ -28,10 +29,15 @@ def printed_file(content: Path, edition: str | None) -> Path:
 def keep_printed(present: Present, path: Path, report: Report) -> bool:
     """Note in `path`, and a file beside it, that the book lies printed as it is; False with the reason reported."""
     eye = Eye(present.palette)
-    seen = [eye.page(page) for page in present.document.pages]
-    data = pages_data(seen)
-    pages = tuple(PrintedPage(page.id, page.title, look(page)) for page in seen)
-    text = printed_text(Printed(present.choices, present.folded, pages, digest(data)))
+    pages: list[PrintedPage] = []
+
+    def seen() -> Iterator[Page]:
+        for page in map(eye.page, present.document.pages):
+            pages.append(PrintedPage(page.id, page.title, look(page)))
+            yield page
+
+    data = pages_data(seen())
+    text = printed_text(Printed(present.choices, present.folded, tuple(pages), digest(data)))
     return write_whole(path.with_suffix(PAGES), data, report) and write_whole(path, text.encode(), report)
 
 
@@ -45,7 +51,7 @@ def since_printed(present: Present, path: Path, report: Report) -> Changes | Non
     return compare(present, printed, lambda: old_pages(printed, path.with_suffix(PAGES), report))
 
 
-def old_pages(printed: Printed, path: Path, report: Report) -> tuple[Page, ...]:
+def old_pages(printed: Printed, path: Path, report: Report) -> Sequence[Page]:
     """How the printed pages looked; nothing, with a warning, when their file is gone or is another."""
     try:
         with path.open("rb") as file:
@@ -55,7 +61,7 @@ def old_pages(printed: Printed, path: Path, report: Report) -> tuple[Page, ...]:
         return ()
     if digest(data) == printed.seal:
         try:
-            return pages_from(data)
+            return Pictured(data)
         except ValueError:
             pass  # written by a newer program
     report.warn("this file is not what was kept, so old pages cannot be shown", Span(path), LEAVE)

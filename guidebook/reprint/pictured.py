@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, overload
 
 from guidebook.geometry import Rect, Size, Transform
 from guidebook.marks import Glyph, Group, Mark, Page, Path, Segment, Text
@@ -19,33 +19,54 @@ VERSION = 1
 MOST = 1 << 30  # bytes when inflated: a guide of thousands of pages has fewer
 NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}  # of each kind of segment
 Forms = Mapping[str, tuple[Mark, ...]]
-DAMAGED = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, zlib.error)
+DAMAGED = (ValueError, TypeError, RecursionError, zlib.error)
 
 
-def pages_data(pages: Sequence[Page]) -> bytes:
-    """The pages as bytes, the same for the same pages."""
+def pages_data(pages: Iterable[Page]) -> bytes:
+    """The pages as bytes, the same for the same pages: the names of forms, then a line for each form and each page."""
     forms: dict[str, list[Any]] = {}
-    told = [[page.id, page.title, page.label, units(page.size), marks_data(page.marks, forms)] for page in pages]
-    text = json.dumps([VERSION, forms, told], ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode(), 9)
+    told = [
+        spelled([page.id, page.title, page.label, units(page.size), marks_data(page.marks, forms)]) for page in pages
+    ]
+    drawn = [spelled(marks) for marks in forms.values()]
+    return zlib.compress("\n".join([spelled([VERSION, *forms]), *drawn, *told]).encode(), 9)
 
 
-def pages_from(data: bytes) -> tuple[Page, ...]:
-    """The pages that `pages_data` was given. Raises ValueError when the bytes are not whole."""
-    try:
-        inflater = zlib.decompressobj()
-        version, told, pages = json.loads(inflater.decompress(data, MOST))
+def spelled(data: list[Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+class Pictured(Sequence[Page]):
+    """The pages that `pages_data` was given. Each is read when it is asked for: those of a large guide take much
+    memory. Raises ValueError when the bytes are not whole, or not of this version.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            inflater = zlib.decompressobj()
+            head, *lines = inflater.decompress(data, MOST).decode().split("\n")
+            version, *names = json.loads(head)
+        except DAMAGED as error:
+            raise ValueError("these are not pages") from error
         if version != VERSION or not inflater.eof:
-            raise ValueError(version)
-        forms: dict[str, tuple[Mark, ...]] = {}
-        for name, marks in told.items():  # a form stands after those that it shows
-            forms[name] = marks_from(marks, forms)
-        return tuple(
-            Page(name, title, Size(*points_of(size)), marks_from(marks, forms), label)
-            for name, title, label, size, marks in pages
-        )
-    except DAMAGED as error:
-        raise ValueError("these are not pages") from error
+            raise ValueError("these are not pages of this version")
+        self.lines = lines[len(names) :]
+        self.forms: dict[str, tuple[Mark, ...]] = {}
+        for name, line in zip(names, lines, strict=False):  # a form stands after those that it shows
+            self.forms[name] = marks_from(json.loads(line), self.forms)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Page: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Page]: ...
+    def __getitem__(self, index: int | slice) -> Page | Sequence[Page]:
+        if isinstance(index, slice):
+            return [self[nth] for nth in range(*index.indices(len(self)))]
+        name, title, label, size, marks = json.loads(self.lines[index])
+        return Page(name, title, Size(*points_of(size)), marks_from(marks, self.forms), label)
 
 
 def marks_data(marks: tuple[Mark, ...], forms: dict[str, list[Any]]) -> list[Any]:

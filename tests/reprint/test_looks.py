@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from guidebook.geometry import MM, Rect, Transform, shift
 from guidebook.marks import Group, Mark, Page, Path, Text
 from guidebook.reprint.looks import NEAR, Eye, alike, look
-from guidebook.reprint.pictured import pages_data, pages_from
+from guidebook.reprint.pictured import Pictured, pages_data
 from tests.output.sample import PALETTE, SIZE, book
 from tests.reprint.leaflet import PALETTE as INKS
 from tests.reprint.leaflet import page, plate, run
@@ -36,15 +36,16 @@ def test_pages_are_kept_as_they_were_seen() -> None:
     eye = Eye(PALETTE)
     pages = tuple(eye.page(one) for one in book().pages)
     data = pages_data(pages)
-    assert pages_from(data) == pages
-    assert pages_data(pages_from(data)) == data
-    assert [look(one) for one in pages_from(data)] == [look(one) for one in pages]
+    assert tuple(Pictured(data)) == pages
+    assert Pictured(data)[1:3] == list(pages[1:3])
+    assert pages_data(Pictured(data)) == data
+    assert [look(one) for one in Pictured(data)] == [look(one) for one in pages]
 
 
 @pytest.mark.parametrize("data", [b"", b"no", pages_data(())[:-3]])
 def test_bytes_that_are_not_pages_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="not pages"):
-        pages_from(data)
+        Pictured(data)
 
 
 numbers = st.floats(-500, 500)
@@ -67,8 +68,9 @@ marks = st.recursive(
 @given(st.lists(marks, max_size=4))
 def test_any_page_is_kept_as_it_was_seen(found: list[Mark]) -> None:
     kept = of(*found)
-    assert pages_from(pages_data([kept])) == (kept,)
-    assert look(pages_from(pages_data([kept]))[0]) == look(kept)
+    (again,) = Pictured(pages_data([kept]))
+    assert again == kept
+    assert look(again) == look(kept)
 
 
 @given(st.lists(marks, min_size=1, max_size=4), st.floats(-0.9, 0.9), st.floats(-0.9, 0.9))
