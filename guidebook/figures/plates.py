@@ -202,6 +202,9 @@ def _draw_one(scene: Scene, path: Path) -> tuple[str | None, list[Problem]]:
     report = Report()
     plate = draw_plate(scene, report)
     if plate is None or report.failed:
+        if scene.body not in (None, USUAL_BODY):
+            hint = f"change it for that body, or let it keep another: receiver: {{body: {USUAL_BODY}}}"
+            report.error(f"this scene does not suit the {scene.body} body that the guide chose", Span(path), hint)
         return None, report.problems
     return stamped(plate, scene, path.read_bytes()), report.problems
 

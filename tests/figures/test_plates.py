@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,19 @@ def test_a_place_off_the_body_is_a_problem_not_a_traceback() -> None:
     scene = scene_of('format: 1\nview: back\ncallouts: {1: "right tip, 40 out"}\n')
     assert draw_plate(scene, report) is None
     assert report.problems[0].message == "'right tip' with this shift misses the body"
+
+
+def test_a_scene_that_does_not_suit_the_guides_body_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("numba")
+    path = tmp_path / "calm.yaml"
+    scene = scene_of('format: 1\nview: back\ncallouts: {1: "right tip, 40 out"}\n')
+    assert scene.body == "average"
+    plate, problems = plates._draw_one(scene, path)
+    assert plate is None
+    assert len(problems) == 1
+    _, problems = plates._draw_one(replace(scene, body="broad"), path)
+    assert problems[1].message == "this scene does not suit the broad body that the guide chose"
+    assert problems[1].hint == "change it for that body, or let it keep another: receiver: {body: average}"
 
 
 def test_a_plate_that_cannot_be_written_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
