@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BOOK = ("paper", "page", "theme", "mirror", "minutes")
 PRINTING = ("signature", "right_bound", "marks", "grams")
-INTO_PLACE = "take the old sheets out of the fold, put the new ones in their place, and staple again"
+INTO_PLACE = "take the old sheets out of the fold, put the new ones in their place, and staple or sew again"
 BUILD = "run 'guidebook build' with the same choices; if that is what you printed, say 'guidebook printed' again"
 
 

@@ -68,5 +68,5 @@ def again_told(changes: Changes) -> tuple[str, ...]:
     if not again.sheets:
         return ("no sheet has to be printed again",) if changes.pages else (SAME,)
     lines = [f"  sheet {sheet}: pages {', '.join(map(str, again.pages[sheet]))}" for sheet in again.sheets]
-    counted = ", counted from the outside" if again.folded else ", of two pages each"
+    counted = ", counted from the one with page 1" if again.folded else ", of two pages each"
     return (f"print {len(again.sheets)} of {plural(again.total, 'sheet')} again{counted}:", *lines)

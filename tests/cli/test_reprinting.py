@@ -176,3 +176,18 @@ def test_marking_as_printed_makes_nothing_stale(printed: Path, capsys: Said) -> 
     assert run(["build", "--explain"]) == 0
     assert "nothing has changed: every file is as it was" in capsys.readouterr().out
     assert run(["printed"]) == 0
+
+
+def test_another_version_of_the_program_has_nothing_printed_again(
+    printed: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("inputs", "remember", "project"):
+        monkeypatch.setattr(f"guidebook.{module}.program", lambda: "another")
+    assert run(["diff"]) == 0
+    assert capsys.readouterr().out == "nothing has changed since it was printed\n"
+    assert run(["printed"]) == 1
+    assert "this program is not the one that built it" in capsys.readouterr().err
+    assert run(["build", "-q"]) == 0
+    before = (printed / "content/mine/printed/booklet.yaml").read_bytes()
+    assert run(["printed"]) == 0
+    assert (printed / "content/mine/printed/booklet.yaml").read_bytes() == before

@@ -172,7 +172,7 @@ def test_what_has_changed_is_told_in_words() -> None:
         "  page-2.yaml:3:1",
         "  was: Glide up for 3 seconds",
         "  now: Glide up for 4 seconds",
-        "print 1 of 2 sheets again, counted from the outside:",
+        "print 1 of 2 sheets again, counted from the one with page 1:",
         "  sheet 2: pages 3, 4, 5, 6",
     )
     assert told(changes(old, old)) == ("nothing has changed since it was printed",)
