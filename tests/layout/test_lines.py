@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guidebook.fonts import advance
 from guidebook.layout.context import Context, Lines
-from guidebook.layout.lines import SOFT_HYPHEN, natural_width, set_text, printed
+from guidebook.layout.lines import SOFT_HYPHEN, natural_width, printed, set_text
 from guidebook.marks import Group, Mark, Text
 from guidebook.problems import Span
 from guidebook.theme import Style
