@@ -34,6 +34,7 @@ lint: $(VENV)/.installed-dev ## Check style and types
 
 bench: $(VENV)/.installed-dev ## Time builds beside a plain ReportLab book, and Typst where it is installed
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.plates
 
 draw: $(VENV)/.installed-dev ## Draw the plates that are out of date
 	$(BIN)/guidebook draw
