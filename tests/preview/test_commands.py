@@ -105,7 +105,7 @@ def test_a_moved_hand_is_drawn_again(project: Path, started: list[Running]) -> N
     watch.until(r"\] 8 pages ·")
     scene, plate = (project / f"illustrations/warm-strokes.{kind}" for kind in ("yaml", "svg"))
     before, text = plate.read_bytes(), scene.read_text("utf-8")
-    moved, count = re.subn(r"(on: right dimple, 3 out, )[\d.]+ up", r"\g<1>2.5 up", text)
+    moved, count = re.subn(r"(on: right dimple, )[\d.]+ out, [\d.]+ up", r"\g<1>4 out, 2.5 up", text)
     assert count == 1
     put(scene, moved)
     watch.until("drew warm-strokes")
