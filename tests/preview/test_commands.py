@@ -109,7 +109,7 @@ def test_a_moved_hand_is_drawn_again(project: Path, started: list[Running]) -> N
     assert count == 1
     put(scene, moved)
     watch.until("drew warm-strokes")
-    assert re.search(r"2 pages \(1, 4\)", watch.until(r"warm-strokes\.svg"))  # the cover shows it too
+    assert re.search(r"3 pages \(1, 4–5\)", watch.until(r"warm-strokes\.svg"))  # cover and routine show it too
     assert plate.read_bytes() != before
 
 
