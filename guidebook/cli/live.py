@@ -119,6 +119,8 @@ def drawer(project: Project) -> FollowUp:
         done = draw_plates(Order(scenes, chosen_body(project.guide_file, report)), report, unwatched)
         if done.drawn:
             click.echo(f"           drew {', '.join(done.drawn)}")
+        for problem in in_order(problem for problem in report.problems if problem.fatal):
+            click.echo(coloured(str(problem)), err=True)  # found only by drawing: a hand that lies where none may press
 
     return draw
 
