@@ -73,7 +73,7 @@ def _arm(body: Solid, side: int) -> Solid:
     body.lines.append(
         from_above([elbow[:2] - across * 20, elbow[:2] - crook[:2] * 3, elbow[:2] + across * 20], "contour", 0.7)
     )
-    palm = build_hand(_OPEN_HAND, f"palm{side:+d}", side < 0)
+    palm = build_hand(_OPEN_HAND, f"palm{side:+d}", side > 0)  # palms to the front: thumbs outward
     hand = palm.moved(frame(crook + np.array([0, 0, 0.08]), (0, 0, -1)), wrist)
     hand.group, hand.kind = "body", "body"
     return hand

@@ -59,7 +59,9 @@ def ink(plate: Plate, buffers: Buffers, weight: float = 1.0, frame: Any = None) 
                 if s.kind == "out" and s.behind >= 0 and solids[s.behind].kind == "hand":
                     plate.ribbon(s.points, s.width + 2 * _HAND_HALO, s.closed, role="halo")
         _tones(plate, fields, n, STYLES[solids[n].kind], area)
-        plate.fill(polygons(_tinted(plate, buffers, n).intersection(area), 0.3), "accent-soft")
+        working = polygons(_tinted(plate, buffers, n).intersection(area), 0.3)
+        plate.fill(working, "accent-soft")
+        plate.dots([np.array(part.exterior.coords) for part in working])
         for kind in ("in", "nail", "curve", "out"):
             for s in mine:
                 if s.kind == kind:

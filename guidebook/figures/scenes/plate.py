@@ -26,6 +26,7 @@ from guidebook.problems import Report
 _MARGIN = 2.0  # mm between a corner picture and the frame
 _MAP = (11.5, 28.5)  # mm
 _MAP_PX = 7.0  # world mm a pixel: a silhouette needs no more
+_MAP_LINE = 0.2  # mm: thinner lines are lost where a copier knows only black
 
 
 def draw_plate(scene: Scene, report: Report) -> str | None:
@@ -92,7 +93,7 @@ def _draw_map(plate: Plate, scene: Scene) -> None:
     for n, solid in enumerate(buffers.world.solids):
         area = region(window, buffers.group == n, 1.0)
         for part in polygons(area, 0.2):
-            window.fill([part.buffer(0.12)], "line")
+            window.fill([part.buffer(_MAP_LINE)], "line")
             window.fill([part], STYLES[solid.kind].role)
     for place in scene.locator:
         _mark(picture, subject.point(place)[0])

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from shapely.geometry import LineString, Point
 
+from guidebook.figures.compiled import Floats
 from guidebook.figures.ink.lettering import draw_label
 from guidebook.figures.ink.plate import Plate, curve_d, polyline_d
 from guidebook.figures.ink.polylines import line_strings, polygons, refit, resample
@@ -52,9 +53,9 @@ def draw_pressure(
         return
     plate.fill(polygons(contact.buffer(2.2).intersection(surface.shape.buffer(-0.2)), 0.6), "accent-soft")
     over = surface.hands_area(hands).buffer(-0.75)
-    d = ""
+    seen: list[Floats] = []
     for part in polygons(contact.buffer(0.2), 2):
         outline = refit(np.array(part.exterior.coords)[:-1], True, 0.3, 0.5)
         closed = LineString(np.vstack([outline, outline[:1]]))
-        d += "".join(curve_d(resample(q, 0.4)) for q in line_strings(closed.intersection(over), 1.5))
-    plate.path(d, stroke="accent", stroke_width=0.5, stroke_dasharray=".01 1.0", stroke_linecap="round")
+        seen += line_strings(closed.intersection(over), 1.5)
+    plate.dots(seen)
