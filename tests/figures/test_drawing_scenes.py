@@ -55,10 +55,10 @@ def test_an_arrow_leaves_its_hand_before_it_shows(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(annotate, "draw_arrow", keep)
     text = (
-        "hands: [{hand: right, pose: palm, on: 'right lane_mid, 2 out'}]\n"
-        "strokes: [{slide: ['right lane_mid, 15 up'], by: right, eases_over: spine}]\n"
+        "hands: [{hand: right, pose: palm, on: 'right lane_mid, 3 out'}]\n"
+        "strokes: [{slide: [right lane_top], by: right, eases_over: spine}]\n"
     )
-    draw_plate(scene_of(SMALL + text), Report())
+    assert draw_plate(scene_of(SMALL.replace("height: 40", "height: 70") + text), Report())
     assert not seen[0][0]
     assert seen[0][-1]
 
