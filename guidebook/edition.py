@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from guidebook.model import Chapter, Guide, Phrase
+from guidebook.model import Chapter, Guide
+from guidebook.model.phrase import Phrase
 
 Ink = Literal["colour", "low", "grey"]
 

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from guidebook.locale import Locale
 from guidebook.mirror import Mirror
-from guidebook.model import Figure, Guide, Phrase, Routine, Row, Side, Step, Technique
+from guidebook.model import Figure, Guide, Routine, Row, Side, Step, Technique
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report
 
 Words = TypeVar("Words", Phrase, Phrase | None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from guidebook.edition import Edition
 from guidebook.files import BuiltFile
 from guidebook.finish import Finish
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.printing import Printing
 from guidebook.problems import Span
 

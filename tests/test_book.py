@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook.book import SINGLE, bookmarks, chapter_titles, folios, order_pages
-from guidebook.model import Chapter, Guide, Phrase, Routine
+from guidebook.model import Chapter, Guide, Routine
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 
 HERE = Span(Path("guide.yaml"), 3, 1)

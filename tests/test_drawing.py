@@ -7,7 +7,8 @@ import pytest
 
 from guidebook import drawing
 from guidebook.figures import plates
-from guidebook.model import Guide, Phrase, Pictures
+from guidebook.model import Guide, Pictures
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.progress import unwatched
 

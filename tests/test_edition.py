@@ -6,7 +6,8 @@ import pytest
 
 from guidebook.edition import Edition, edited, unknown_pages
 from guidebook.marks import Group, Mark, Text
-from guidebook.model import Guide, Phrase
+from guidebook.model import Guide
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.project import BuildOptions, Project
 from guidebook.reading.edition import load_edition

@@ -11,7 +11,7 @@ from guidebook.assemble import assemble, items_of
 from guidebook.book import order_pages
 from guidebook.geometry import MM
 from guidebook.marks import Group, Text
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report
 from guidebook.progress import unwatched
 from guidebook.project import BuildOptions, Project

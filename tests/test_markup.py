@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.markup import Block, Templates, render, walk, words_in
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 
 STYLES = {"base", "lead", "text"}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from guidebook.finish import inked
 from guidebook.geometry import MM, PAPER
-from guidebook.model import Phrase, Pictures
+from guidebook.model import Pictures
+from guidebook.model.phrase import Phrase
 from guidebook.output.inks import grey
 from guidebook.problems import Report, Span
 from guidebook.reading.theme import in_skin, load_theme

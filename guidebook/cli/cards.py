@@ -65,7 +65,7 @@ def cards(project: Project, voice: Voice, paper: str | None, output: Path | None
 def techniques(guide: Guide, names: tuple[str, ...], report: Report) -> tuple[Technique, ...]:
     """The techniques of these names, or all of them."""
     from guidebook.handout.request import TYPED
-    from guidebook.model import Phrase
+    from guidebook.model.phrase import Phrase
     from guidebook.reading.handout import known_technique
 
     if not names:

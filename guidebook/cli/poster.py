@@ -41,7 +41,7 @@ def poster(project: Project, voice: Voice, paper: str | None, output: Path | Non
         from guidebook.handout.order import Order
         from guidebook.handout.poster import poster_piece
         from guidebook.handout.request import TYPED
-        from guidebook.model import Phrase
+        from guidebook.model.phrase import Phrase
         from guidebook.reading.handout import known_routine
 
         handed, stem = in_hand(project, guide, choices["mirror"], report)

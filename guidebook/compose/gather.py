@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebook.locale import Locale, clock
-from guidebook.model import Guide, Item, Phrase, Routine, Row, Section, Source, Technique
+from guidebook.model import Guide, Item, Routine, Row, Section, Source, Technique
+from guidebook.model.phrase import Phrase
 
 Sections = tuple[Section, ...]
 

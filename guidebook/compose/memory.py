@@ -18,7 +18,8 @@ from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import Size
 from guidebook.layout.context import Plate
 from guidebook.marks import KeptPage, Page
-from guidebook.model import Guide, Phrase
+from guidebook.model import Guide
+from guidebook.model.phrase import Phrase
 
 Value = TypeVar("Value")
 Asked = tuple[str, str]  # what kind of thing was asked for, and its name

@@ -15,7 +15,8 @@ from guidebook.layout.plates import most_worth
 from guidebook.locale import clock
 from guidebook.marks import Page
 from guidebook.markup import Block, render, words_in
-from guidebook.model import Article, Phrase, Routine, Technique
+from guidebook.model import Article, Routine, Technique
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.theme import Rung
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from guidebook.compose import Setting
 from guidebook.folders import Folders
 from guidebook.handout.order import Heading, Order, Words
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.reading.handout import known_routine, known_technique, load_handout, sections_of
 from guidebook.reading.schema.handout import TODAY, HandoutFile

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from guidebook.model import Guide, Phrase, Routine, Technique
+from guidebook.model import Guide, Routine, Technique
+from guidebook.model.phrase import Phrase
 
 Told = TypeVar("Told")
 REFERENCE = re.compile(r"\[\[([^\[\]]+)\]\]")

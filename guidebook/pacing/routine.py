@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import gcd
 
-from guidebook.model import Guide, Phrase, Routine, Row
+from guidebook.model import Guide, Routine, Row
+from guidebook.model.phrase import Phrase
 from guidebook.pacing.ways import Option, combine, grouped
 
 UNIT = 15  # seconds: rows take quarters of a minute

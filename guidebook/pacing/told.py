@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from guidebook.locale import Locale
-from guidebook.model import Guide, Phrase, Routine
+from guidebook.model import Guide, Routine
+from guidebook.model.phrase import Phrase
 from guidebook.pacing.routine import CannotPaceError, Paced, pace
 from guidebook.problems import Report, did_you_mean
 

@@ -13,7 +13,6 @@ from guidebook.model import (
     Figure,
     Guide,
     Item,
-    Phrase,
     Pictures,
     Pressure,
     Routine,
@@ -23,6 +22,7 @@ from guidebook.model import (
     Step,
     Technique,
 )
+from guidebook.model.phrase import Phrase
 from guidebook.reading.schema.guide import GuideFile, PicturesEntry, SourcesFile
 from guidebook.reading.schema.page import ItemEntry, PageFile, SectionEntry
 from guidebook.reading.schema.parts import CautionEntry, FigureEntry

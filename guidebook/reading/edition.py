@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guidebook.edition import Edition
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.reading.documents import validate
 from guidebook.reading.places import Table, parse

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidebook.model import Guide, Phrase, Section
+from guidebook.model import Guide, Section
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, did_you_mean
 from guidebook.reading import convert
 from guidebook.reading.documents import read

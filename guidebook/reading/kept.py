@@ -10,7 +10,8 @@ from typing import Any
 
 from guidebook.cache import Store, digest
 from guidebook.codec import pack, problem_data, problem_from, unpack
-from guidebook.model import Caution, Dose, Figure, Phrase, Pressure, Step, Technique
+from guidebook.model import Caution, Dose, Figure, Pressure, Step, Technique
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Problem, Report, Span
 
 KINDS = {kind.__name__: kind for kind in (Technique, Caution, Dose, Figure, Pressure, Step)}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.reading.syntax import explain_syntax
 

@@ -19,7 +19,6 @@ from guidebook.model import (
     Figure,
     Guide,
     Item,
-    Phrase,
     Pressure,
     Routine,
     Row,
@@ -28,6 +27,7 @@ from guidebook.model import (
     Step,
     Technique,
 )
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.reading.locale import load_locale
 from guidebook.reading.theme import load_theme

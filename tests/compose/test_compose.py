@@ -15,7 +15,8 @@ from guidebook.geometry import IDENTITY, Transform
 from guidebook.layout.frame import Furniture, frame
 from guidebook.marks import Group, Mark, Page, Text, describe
 from guidebook.marks import Path as Drawn
-from guidebook.model import Guide, Phrase, Technique
+from guidebook.model import Guide, Technique
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Span
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook.handout.wording import for_student, redirect, redirected, titles_of
-from guidebook.model import Guide, Phrase
+from guidebook.model import Guide
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Span
 
 TITLES = {"press": "The press", "stop": "When to stop"}

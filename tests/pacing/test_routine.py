@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook.model import Guide, Phrase, Routine, Row
+from guidebook.model import Guide, Routine, Row
+from guidebook.model.phrase import Phrase
 from guidebook.pacing import SLACK, CannotPaceError, pace
 from guidebook.problems import Report
 from guidebook.reading.guide import load_guide

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from guidebook.locale import Locale
-from guidebook.model import Guide, Phrase
+from guidebook.model import Guide
+from guidebook.model.phrase import Phrase
 from guidebook.pacing import in_time
 from guidebook.problems import Report, Span
 from guidebook.reading.guide import load_guide

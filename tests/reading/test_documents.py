@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 import pytest
 from pydantic import Field
 
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.reading.documents import read
 from guidebook.reading.schema.base import Entry, File, Many, Text, documentation

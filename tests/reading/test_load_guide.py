@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.model import Dose, Guide, Phrase, Pictures, Pressure
+from guidebook.model import Dose, Guide, Pictures, Pressure
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.reading.checks.clock import check_clock
 from guidebook.reading.checks.coverage import Covered, coverage

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.reading import places
 from guidebook.reading.places import MAX_BYTES, Items, Table, decode, find, parse, parse_text

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.model import Caution, Figure, Guide, Item, Phrase, Row, Section, Step
+from guidebook.model import Caution, Figure, Guide, Item, Row, Section, Step
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report, Span
 from guidebook.reading.checks.walk import every
 from guidebook.reading.guide import load_guide

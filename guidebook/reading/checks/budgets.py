@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from guidebook.model import Caution, Guide, Phrase, Technique
+from guidebook.model import Caution, Guide, Technique
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Report
 from guidebook.reading.checks.walk import every, phrases
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidebook.model import Article, Caution, Guide, Item, Phrase, place_of
+from guidebook.model import Article, Caution, Guide, Item
+from guidebook.model.phrase import Phrase, place_of
 from guidebook.problems import Report
 from guidebook.reading.checks.walk import every, pages
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guidebook.model import Guide, place_of
+from guidebook.model import Guide
+from guidebook.model.phrase import place_of
 from guidebook.problems import Report, Span
 from guidebook.reading.checks.walk import aliases, pages
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from guidebook.model import Article, Caution, Guide, Item, Phrase, Routine, Row, Technique, place_of
+from guidebook.model import Article, Caution, Guide, Item, Routine, Row, Technique
+from guidebook.model.phrase import Phrase, place_of
 from guidebook.problems import Report, did_you_mean
 from guidebook.reading.checks.walk import aliases, every, pages, phrases, within
 

@@ -7,7 +7,8 @@ from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from guidebook.model import Article, Guide, Phrase, Routine, Row, Technique
+from guidebook.model import Article, Guide, Routine, Row, Technique
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Span
 
 Kind = TypeVar("Kind")

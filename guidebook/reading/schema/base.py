@@ -33,7 +33,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Span
 
 NOWHERE = Span(Path())

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from guidebook.geometry import PAPER, parse_paper
-from guidebook.model import Body, Phrase
+from guidebook.model import Body
+from guidebook.model.phrase import Phrase
 from guidebook.problems import did_you_mean
 from guidebook.reading.schema.base import Entry, File, Many, Text, wrong
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.reading.schema.base import File, Many, Text, wrong
 from guidebook.reading.schema.page import SectionEntry
 

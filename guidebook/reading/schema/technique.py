@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from guidebook.model import Phrase
+from guidebook.model.phrase import Phrase
 from guidebook.reading.schema.base import Entry, File, Many, Text, wrong
 from guidebook.reading.schema.parts import CautionEntry, FactNumber, FigureEntry, Pressed
 

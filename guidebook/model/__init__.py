@@ -1,7 +1,6 @@
 """What a guide says. Nothing here knows of files, pages or ink.
 
-Every word that a person wrote is a `Phrase`: text that remembers where it stands, so that any later stage
-can name the line to mend.
+Every word that a person wrote is a `Phrase`.
 """
 
 from __future__ import annotations
@@ -10,26 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from guidebook.mirror import Mirror
+from guidebook.model.phrase import Phrase
 from guidebook.problems import Span
-
-
-class Phrase(str):
-    """Words of the guide. Compares and hashes as its text; `span` is where it was written."""
-
-    span: Span
-
-    def __new__(cls, text: str, span: Span) -> Phrase:
-        phrase = super().__new__(cls, text)
-        phrase.span = span
-        return phrase
-
-    def __reduce__(self) -> tuple[type[Phrase], tuple[str, Span]]:
-        return Phrase, (str(self), self.span)
-
-
-def place_of(text: str, otherwise: Span) -> Span:
-    """Where a word was written; names and ids are phrases too when they were read from a file."""
-    return text.span if isinstance(text, Phrase) else otherwise
 
 
 @dataclass(frozen=True)
