@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from guidebook.cli.options import Command, option
+from guidebook.cli.options import Command, option, with_options
 from guidebook.geometry import MM
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def finished(command: Command) -> Command:
         finish = Finish(Standard(pdf_standard), chosen, profile, bleed * MM, coverage)
         return command(finish=finish, **rest)
 
-    for add in reversed(OPTIONS):
-        run = add(run)
-    return run  # type: ignore[return-value]  # click adds parameters, which a type cannot say
+    return with_options(run, OPTIONS)  # type: ignore[return-value]  # click adds parameters, which a type cannot say
 
 
 WRITING = "Inks and files"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from guidebook.cli.options import Command, Paper, Times, option
+from guidebook.cli.options import Command, Paper, Times, option, with_options
 
 BOOK = "The book"
 
 
 def looks(command: Command) -> Command:
     """Add the options that say how the book is to look."""
-    for add in reversed(OPTIONS):
-        command = add(command)
-    return command
+    return with_options(command, OPTIONS)
 
 
 OPTIONS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -49,6 +49,13 @@ def option(*names: str, under: str = "", **settings: Any) -> Callable[[Command],
     flag = next(name for name in names if name.startswith("--"))
     variable = "GUIDEBOOK_" + flag.partition("/")[0].removeprefix("--").replace("-", "_").upper()
     return click.option(*names, cls=Option, under=under, envvar=variable, **settings)
+
+
+def with_options(command: Command, options: Iterable[Callable[[Any], Any]]) -> Command:
+    """The command with options that help lists in this order."""
+    for add in reversed(tuple(options)):
+        command = add(command)
+    return command
 
 
 class Refusal(click.ClickException):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from guidebook.cli.options import Command, option
+from guidebook.cli.options import Command, option, with_options
 from guidebook.cli.summary import shortest
 from guidebook.printer import Printer
 from guidebook.printing import Printing
@@ -47,9 +47,7 @@ def on_paper(command: Command) -> Command:
         printing = Printing(simplex=simplex, right_bound=bind == "right", grams=paper_weight, printer=known, **flags)
         return command(printing=printing, **rest)
 
-    for add in reversed(OPTIONS):
-        run = add(run)
-    return run  # type: ignore[return-value]  # click adds parameters, which a type cannot say
+    return with_options(run, OPTIONS)  # type: ignore[return-value]  # click adds parameters, which a type cannot say
 
 
 PRINTING = "Printing, folding, binding"
