@@ -47,6 +47,7 @@ def main() -> None:
         imposed = said_by("imposing", str(folder / str(max(options.sizes))))
         print(f"\n{float(imposed):8.3f} s  to impose 100 pages (aim 0.2)\n")
         print(said_by("live", "--rounds", str(options.edits)), flush=True)
+        print(said_by("seen"), flush=True)
         print("how it is set (aims: spread of word gaps 0.31 pt, 12 % hyphenated, ladders of 2, no rivers)")
         for name, path in finished(folder).items():
             print(f"{name}\n{report(path)}", flush=True)
