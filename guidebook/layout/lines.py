@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from guidebook import fonts
 from guidebook.layout.breaking import Break, Measure
@@ -83,18 +84,28 @@ class Paragraph:
         words = split(runs, self.style.font, upright=self.style.upright)
         if not words:
             return Lines(0.0, 0.0, (), 0)
-        found = self.break_up(words)
-        breaks, chosen = found.breaks, found.chosen
+        ends = self.alone(words) or self.ends(words)
         marks: list[Mark] = []
         widest = 0.0
-        start = breaks[0]
-        for count, index in enumerate(chosen):
-            end, last = breaks[index], index == len(breaks) - 1
-            line, across = self.line(words, start, end, count, last)
+        for count, (start, end) in enumerate(pairwise(ends)):
+            line, across = self.line(words, start, end, count, end is ends[-1])
             marks += line
             widest = max(widest, across)
-            start = end
-        return Lines(len(chosen) * self.style.leading, widest, tuple(marks), len(chosen), tuple(self.faults))
+        rows = len(ends) - 1
+        return Lines(rows * self.style.leading, widest, tuple(marks), rows, tuple(self.faults))
+
+    def alone(self, words: tuple[Word, ...]) -> tuple[Break, ...]:
+        """Beginning and end of a paragraph of one line, which needs no choice; nothing for a longer one."""
+        wide = sum(self.points(piece.font, piece.room or piece.text) for word in words for piece in word)
+        gaps = len(words) - 1
+        if wide + gaps * self.space > self.width:
+            return ()
+        return beginning(0), Break(wide + gaps * self.space, 0, gaps, gaps + 1, False, 0, len(words), 0)
+
+    def ends(self, words: tuple[Word, ...]) -> tuple[Break, ...]:
+        """Where the paragraph begins, and where each of its lines ends."""
+        found = self.break_up(words)
+        return found.breaks[0], *(found.breaks[index] for index in found.chosen)
 
     def break_up(self, words: tuple[Word, ...]) -> Broken:
         """Every place where a line may end, and those chosen: without hyphens when that is even enough, and without
@@ -121,7 +132,7 @@ class Paragraph:
 
     def breaks(self, words: tuple[Word, ...], *, hyphenate: bool) -> list[Break]:
         tail = sum(len(piece.text) for word in words for piece in word)
-        at, breaks = 0.0, [Break(0, 0, 0, 0, hyphen=False, tail=tail, word=0, offset=0)]
+        at, breaks = 0.0, [beginning(tail)]
         for count, word in enumerate(words):
             offset = 0
             for piece in word:
@@ -238,6 +249,11 @@ class Paragraph:
         words = "".join(piece.text for piece in pieces)
         message = f"'{words}' is {over * 25.4 / 72:.0f} mm wider than its column"
         self.faults.append((message, "use a shorter word"))
+
+
+def beginning(tail: int) -> Break:
+    """Where a paragraph of so many characters begins."""
+    return Break(0, 0, 0, 0, hyphen=False, tail=tail, word=0, offset=0)
 
 
 def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:
