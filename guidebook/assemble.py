@@ -100,7 +100,8 @@ class Pages:
     def numbered(self, printed: Mapping[str, str], rung: int) -> dict[str, Composed]:
         """Every item with its references filled in."""
         found = self.unnumbered(self.items, rung)
-        setting = replace(self.setting, folios=printed)
+        steps = {page: composed.step for page, composed in found.items()}
+        setting = replace(self.setting, folios=printed, steps=steps)
         referring = [page for page, composed in found.items() if composed.refers]
         return found | dict(self.composed(referring, setting, rung, "laying out pages"))
 

@@ -180,10 +180,10 @@ class Memory:
 
     def composed(self, head: Any, setting: Setting) -> Composed:
         """Raises ValueError, TypeError or KeyError when the data are not whole or the marks are not there."""
-        pages, problems, refers, over, area, plan = head
+        pages, problems, refers, over, area, plan, step = head
         found = tuple(map(problem_from, problems))
         kept = tuple(self.page(page, setting) for page in pages)
-        return Composed(kept, found, frozenset(refers), over, area, plan)
+        return Composed(kept, found, frozenset(refers), over, area, plan, step)
 
     def page(self, data: Any, setting: Setting) -> KeptPage:
         name, title, size, key = data
@@ -219,7 +219,7 @@ def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: 
     marks = {key: pack(marks_data(page.marks, forms)) for key, page in made.items()}
     pages = [[page.id, page.title, page.size, key] for key, page in made.items()]
     problems = [problem_data(problem) for problem in composed.problems]
-    head = [pages, problems, sorted(composed.refers), composed.over, composed.plate_area, composed.plan]
+    head = [pages, problems, sorted(composed.refers), composed.over, composed.plate_area, composed.plan, composed.step]
     return Entry(pack([made_from, head]), marks)
 
 

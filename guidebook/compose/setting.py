@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidebook.layout.context import Context, Plate
@@ -23,7 +23,8 @@ class Setting:
 
     `plates` are the drawn scenes by name; `folios` the printed number of each item's first page. A page that is
     not in `folios` is referred to as page 00, which takes as much room as any number: page counts may be found
-    with no folios at all, and stay true with them.
+    with no folios at all, and stay true with them. `steps` are the steps of their ladders on which items came out
+    when their pages were counted, so that no other is tried again.
     """
 
     guide: Guide
@@ -32,6 +33,7 @@ class Setting:
     templates: Templates
     plates: Mapping[str, Plate]
     folios: Mapping[str, str]
+    steps: Mapping[str, int] = field(default_factory=dict)
 
     def context(self, item: Item, rung: Rung) -> Context:
         """The surroundings of one trial of an item."""
@@ -47,7 +49,8 @@ class Setting:
 @dataclass(frozen=True)
 class Composed:
     """An item's pages and what is wrong with them. `refers` are the items whose page numbers it prints;
-    `over` is by how many points its fullest page runs over, 0 when all fits.
+    `over` is by how many points its fullest page runs over, 0 when all fits; `step` that of its ladder where it came
+    out.
     """
 
     pages: tuple[Page, ...]
@@ -56,3 +59,4 @@ class Composed:
     over: float = 0.0
     plate_area: float = 0.0
     plan: str = ""
+    step: int = 0

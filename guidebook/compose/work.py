@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
@@ -44,12 +46,13 @@ class Draft:
 
 @dataclass(frozen=True)
 class Trial:
-    """An item laid out at one rung, in one plan."""
+    """An item laid out in one plan, at one rung: that at `step` of the ladder that was tried."""
 
     block: Block
     context: Context
     pages: tuple[Fitted, ...]
     plan: str = ""
+    step: int = 0
 
     @property
     def over(self) -> float:
@@ -121,9 +124,9 @@ def two_pages(block: Block, context: Context) -> tuple[Fitted, ...]:
 
 def on_spread(draft: Draft) -> Trial:
     """The first rung on which a routine fits two facing pages, or the last."""
-    for rung in draft.setting.theme.routine_rungs:
+    for step, rung in steps(draft, draft.setting.theme.routine_rungs):
         context = draft.context(rung)
-        trial = Trial(draft.block, context, spread(draft.block, context))
+        trial = Trial(draft.block, context, spread(draft.block, context), step=step)
         if not trial.over:
             break
     return trial
@@ -135,14 +138,27 @@ def on_one_page(draft: Draft) -> Trial:
 
 
 def fewest(draft: Draft, rungs: tuple[Rung, ...]) -> Trial:
-    """The first of the rungs on which the item takes the fewest pages."""
-    trials: list[Trial] = []
-    for rung in rungs:
+    """The first of the rungs on which the item takes as few pages as on the last, which is the tightest."""
+    ladder = steps(draft, rungs)
+
+    @cache
+    def tried(nth: int) -> Trial:
+        step, rung = ladder[nth]
         context = draft.context(rung)
-        trials.append(Trial(draft.block, context, flow(draft.block, context)))
-        if len(trials[-1].pages) == 1:
-            break
-    return min(trials, key=lambda trial: len(trial.pages))
+        return Trial(draft.block, context, flow(draft.block, context), step=step)
+
+    def enough(nth: int) -> bool:
+        return len(tried(nth).pages) <= len(tried(len(ladder) - 1).pages)
+
+    if len(tried(0).pages) == 1 or enough(0):
+        return tried(0)
+    return tried(bisect_left(range(len(ladder)), True, key=enough))
+
+
+def steps(draft: Draft, rungs: tuple[Rung, ...]) -> list[tuple[int, Rung]]:
+    """The rungs to try, by their place: only one when it is known on which the item's pages were counted."""
+    ladder, known = list(enumerate(rungs)), draft.setting.steps.get(draft.item.id)
+    return ladder if known is None else [ladder[known]]
 
 
 def drafted(item: Item, setting: Setting) -> Draft:
@@ -185,6 +201,7 @@ def finished(draft: Draft, trial: Trial) -> Composed:
         over=trial.over,
         plate_area=sum(page.plate_area for page in trial.pages),
         plan=trial.plan,
+        step=trial.step,
     )
 
 

@@ -30,7 +30,7 @@ HANGING = {".": 0.7, ",": 0.7, "-": 0.6, "’": 0.5, "”": 0.4, "–": 0.3, ":"
 def set_text(text: str, style: Style, width: float, context: Context, span: Span | None = None) -> Lines:
     """`text` with its inline marks, broken at `width`; glyphs that no face has are told at `span`."""
     runs = tuple(filled(run, context) if run.page else run for run in typeset(text))
-    lines = set_runs(runs, style, width, context.language)
+    lines = set_runs(runs, style.set_solid, width, context.language)
     if span:
         for message, hint in lines.faults:
             context.told.error(message, span, hint)
