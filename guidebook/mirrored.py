@@ -15,7 +15,7 @@ from guidebook.locale import Locale
 from guidebook.mirror import Mirror
 from guidebook.model import Figure, Guide, Routine, Row, Side, Step, Technique
 from guidebook.model.phrase import Phrase
-from guidebook.problems import Report
+from guidebook.problems import Report, Span
 
 Words = TypeVar("Words", Phrase, Phrase | None)
 Spot = TypeVar("Spot", bound=str)
@@ -24,11 +24,17 @@ SIDES: Mapping[str, Side] = {"left": "right", "right": "left"}
 
 def for_left_handed(guide: Guide, locale: Locale, report: Report) -> Guide | None:
     """The guide for a left-handed giver, as its cover says; None, reported, if its language has no words for it."""
+    mirror = mirror_in(locale, guide.span, report)
+    return mirrored(guide, mirror, locale.say("left-handed")) if mirror else None
+
+
+def mirror_in(locale: Locale, span: Span, report: Report) -> Mirror | None:
+    """What a mirror does to a language; None, reported at what wants to be mirrored, where that is not known."""
     if not locale.swaps:
-        message = f"the program does not know which words of '{guide.language}' change for a left-handed giver"
-        report.error(message, guide.span, f"give them as 'mirror:' in templates/locales/{locale.language}.yaml")
+        message = f"the program does not know which words of '{locale.language}' change places in a mirror"
+        report.error(message, span, f"give them as 'mirror:' in templates/locales/{locale.language}.yaml")
         return None
-    return mirrored(guide, Mirror(locale.swaps, locale.keeps), locale.say("left-handed"))
+    return Mirror(locale.swaps, locale.keeps)
 
 
 def phrase(words: Words, mirror: Mirror) -> Words:
@@ -68,6 +74,7 @@ def figures(several: tuple[Figure, ...], mirror: Mirror) -> tuple[Figure, ...]:
             one,
             caption=phrase(one.caption, mirror),
             keys=tuple((sign, phrase(words, mirror)) for sign, words in one.keys),
+            side=turned(one.side),
         )
         for one in several
     )
@@ -94,6 +101,7 @@ def row(one: Row, mirror: Mirror) -> Row:
         check_in=phrase(one.check_in, mirror),
         stop_here=phrase(one.stop_here, mirror),
         first_time=one.first_time and row(one.first_time, mirror),
+        figure=one.figure and figures((one.figure,), mirror)[0],
     )
 
 

@@ -10,12 +10,14 @@ from typing import TypeVar, cast
 from guidebook.cache import Store
 from guidebook.compose import Setting
 from guidebook.compose.plates import Drawing, look_over
+from guidebook.compose.sides import pictures
 from guidebook.drawing import check_bodies
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of, program
 from guidebook.locale import Locale
 from guidebook.markup import Templates
+from guidebook.mirror import Mirror
 from guidebook.mirrored import mirror_of
 from guidebook.model import Guide
 from guidebook.paper import Paper
@@ -37,7 +39,7 @@ def gather(
     theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:
         return None
-    drawings = find_plates(folders, guide, theme.palette)
+    drawings = find_plates(folders, pictures(guide, locale, report), guide, theme.palette)
     borrowed = {one.name: one.path for one in drawings if one.path.parent != folders.illustrations}
     check_bodies(borrowed, guide, report)
     plates = look_over(drawings, store, program(), report)
@@ -83,13 +85,14 @@ def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | 
     return theme.on(name)
 
 
-def find_plates(folders: Folders, guide: Guide, roles: Collection[str]) -> tuple[Drawing, ...]:
-    """The drawn plates of every scene that the guide, or a page of its own accord, shows; `roles` are the inks."""
-    files = folders.plates
-    unasked = {name for name in files if name.startswith(UNASKED)}
-    figures = {str(figure.scene) for figure in guide.figures}
-    inks = tuple(sorted(roles))
+def find_plates(
+    folders: Folders, shown: Mapping[str, tuple[str, Mirror | None]], guide: Guide, roles: Collection[str]
+) -> tuple[Drawing, ...]:
+    """The drawn plates of the pictures that the guide, or a page of its own accord, shows; `roles` are the inks."""
+    files, inks = folders.plates, tuple(sorted(roles))
+    unasked = {name: (name, mirror_of(name, guide)) for name in files if name.startswith(UNASKED)}
     return tuple(
-        Drawing(name, files[name], digest_of(str(files[name])), inks, mirror_of(name, guide))
-        for name in sorted((figures | unasked) & set(files))
+        Drawing(name, files[scene], digest_of(str(files[scene])), inks, mirror)
+        for name, (scene, mirror) in sorted((unasked | dict(shown)).items())
+        if scene in files
     )

@@ -154,5 +154,5 @@ def test_a_language_without_such_words_is_told(guide: Guide) -> None:
     report = Report()
     assert for_left_handed(guide, Locale("en", {}, ()), report) is None
     (problem,) = report.problems
-    assert problem.message == "the program does not know which words of 'en-GB' change for a left-handed giver"
+    assert problem.message == "the program does not know which words of 'en' change places in a mirror"
     assert problem.hint == "give them as 'mirror:' in templates/locales/en.yaml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guidebook.compose.sides import row_figures
 from guidebook.locale import Locale, clock
 from guidebook.model import Guide, Item, Routine, Row, Section, Source, Technique
 from guidebook.model.phrase import Phrase
@@ -77,17 +78,11 @@ def stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
                 page=technique.id if technique else "",
                 dose=doses(row, technique),
                 side=locale.say(f"side-{row.side}") if row.side in ("left", "right") else "",
-                scenes=scenes(row, technique),
+                scenes=" ".join(figure.scene for figure in row_figures(row, technique)),
             )
         )
         minutes += row.minutes
     return tuple(found)
-
-
-def scenes(row: Row, technique: Technique | None) -> str:
-    """The scenes that a row may show, by name: its own, or else those of its technique."""
-    figures = (row.figure,) if row.figure else technique.figures if technique else ()
-    return " ".join(figure.scene for figure in figures)
 
 
 def doses(row: Row, technique: Technique | None) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.compose import Setting
 from guidebook.compose.plates import Drawing, read
+from guidebook.compose.sides import pictures
 from guidebook.folders import Folders
 from guidebook.geometry import Size
 from guidebook.inputs import digest_of
 from guidebook.layout.context import Plate
 from guidebook.markup import Templates
 from guidebook.mirror import Mirror
-from guidebook.mirrored import mirror_of
 from guidebook.model import Guide
 from guidebook.problems import Report
 from guidebook.theme import Margins, Theme
@@ -54,7 +54,8 @@ def read_material(folders: Folders, guide: Guide, look: Look, report: Report) ->
     if theme is None or locale is None:
         return None
     covers = tuple(article for article in guide.articles if article.kind == "cover")
-    plates = read_plates(folders, replace(guide, articles=covers), theme.palette, report)
+    shown = pictures(replace(guide, articles=covers), locale, report)
+    plates = read_plates(folders, shown, theme.palette, report)
     return Setting(guide, on_paper(theme, look.paper), locale, Templates.read(folders.page_templates), plates, {})
 
 
@@ -73,11 +74,16 @@ def boxed(theme: Theme, box: Size) -> Theme:
     return replace(theme, page=box, margins=Margins(0, 0, 0, 0))
 
 
-def read_plates(folders: Folders, guide: Guide, roles: Collection[str], report: Report) -> dict[str, Plate]:
-    """The drawn plates of the guide, by name; `roles` are the inks that there are."""
+def read_plates(
+    folders: Folders, shown: Mapping[str, tuple[str, Mirror | None]], roles: Collection[str], report: Report
+) -> dict[str, Plate]:
+    """The drawn plates of the pictures, by name; `roles` are the inks that there are."""
     files = folders.plates
-    names = sorted({str(figure.scene) for figure in guide.figures} & set(files))
-    found = {name: read_plate(name, files[name], roles, report, mirror_of(name, guide)) for name in names}
+    found = {
+        name: read_plate(name, files[scene], roles, report, mirror)
+        for name, (scene, mirror) in sorted(shown.items())
+        if scene in files
+    }
     return {name: plate for name, plate in found.items() if plate}
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from guidebook.compose import Setting
 from guidebook.compose.gather import Stop, stops
+from guidebook.compose.sides import row_figures
 from guidebook.geometry import MM, Rect, Size
 from guidebook.handout.order import Order
 from guidebook.handout.piece import Piece
@@ -81,10 +82,7 @@ def step_tile(stop: Stop, box: Rect, setting: Setting) -> Tile:
 
 def shown(stop: Stop, setting: Setting) -> tuple[Figure, ...]:
     """The picture that the step's row names, or else the first of its technique."""
-    if stop.row.figure:
-        return (stop.row.figure,)
-    technique = setting.guide.technique(stop.row.technique) if stop.row.technique else None
-    return technique.figures[:1] if technique else ()
+    return row_figures(stop.row, setting.guide.technique(stop.row.technique) if stop.row.technique else None)[:1]
 
 
 def tell(routine: Routine, found: tuple[Stop, ...], tiles: list[Tile], report: Report) -> None:

@@ -60,12 +60,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Figure:
-    """A plate by the name of its scene. `keys` explain the letters in it; `step` is the step it shows."""
+    """A plate by the name of its scene. `keys` explain the letters in it; `step` is the step it shows; `side` is the
+    side of the body that it shows something done on, if that can be done on the other as well.
+    """
 
     scene: Phrase
     caption: Phrase | None = None
     keys: tuple[tuple[str, Phrase], ...] = ()
     step: int = 0
+    side: Literal["left", "right", ""] = ""
 
 
 @dataclass(frozen=True)

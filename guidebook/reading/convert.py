@@ -87,7 +87,7 @@ def caution(read: CautionEntry) -> Caution:
 
 
 def figure(read: FigureEntry) -> Figure:
-    return Figure(read.scene, read.caption, tuple(read.keys.items()), read.step)
+    return Figure(read.scene, read.caption, tuple(read.keys.items()), read.step, read.side)
 
 
 def routine(path: Path, read: RoutineFile, titles: dict[str, Phrase]) -> Routine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -40,6 +40,8 @@ class FigureEntry(Entry):
     """What the letters, numbers and × in the picture mean: 'A: the kidney area'."""
     step: int = Field(0, ge=0)
     """Number of the step that it shows; 0 shows them all."""
+    side: Literal["left", "right", ""] = ""
+    """Side of the body that it shows. A routine's row for the other side shows the picture mirrored."""
 
 
 class Scale:
