@@ -8,8 +8,8 @@ place it was made for, so that a torn or foreign entry is never given back.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -83,6 +83,15 @@ class Store:
         """Remember `payload` under `name`, in place of what was there; too large a piece is not worth it."""
         if len(payload) <= self.room // 4:
             self.fresh[name] = payload
+
+    @contextmanager
+    def apart(self) -> Iterator[dict[str, bytes]]:
+        """What is kept meanwhile, for another store: this one does not keep it."""
+        mine, self.fresh = self.fresh, {}
+        try:
+            yield self.fresh
+        finally:
+            self.fresh = mine
 
     def drop(self) -> None:
         """Do not keep what was to be kept."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from guidebook.book import Book
 from guidebook.cache import Store
-from guidebook.compose.pool import MOST, can_fork
 from guidebook.cutting import booklet_sides
 from guidebook.files import BuiltFile, write_whole
 from guidebook.finish import Finish
@@ -25,13 +22,14 @@ from guidebook.printing import Printing, flip_of, sheets_named, stacks
 from guidebook.problems import Problem, Report, Span
 from guidebook.progress import OnProgress
 from guidebook.theme import Theme
+from guidebook.together import can_fork, each
 
 if TYPE_CHECKING:
     from guidebook.output.fragments import Fragments
-    from guidebook.output.kept import Found, KeptFragments
+    from guidebook.output.kept import Found
 
 STAPLES = 2
-BATCH = 4  # pages handed to a process at once
+DRAWN = 0.003  # seconds that a page takes to be drawn, about
 PAYS = 100  # pages of all files together from which on a process for each file is quicker
 
 
@@ -143,7 +141,7 @@ def write_jobs(
 
     store, profile = writing.store, writing.finish.profile
     fragments = KeptFragments(palette, store, profile) if store else Fragments(palette, profile)
-    press = Press(palette, writing.finish, fragments, writing.jobs or min(MOST, os.cpu_count() or 1))
+    press = Press(palette, writing.finish, fragments, writing.jobs)
     made = press.write_together if worth_forking(jobs, writing.jobs) else press.write_each
     written = []
     with uncollected():
@@ -174,14 +172,13 @@ def worth_forking(jobs: tuple[Job, ...], most: int | None) -> bool:
 
 @dataclass(frozen=True)
 class Press:
-    """Writes files, with the fragments that they share, in at most so many processes."""
+    """Writes files, with the fragments that they share; `jobs` is in how many processes at most."""
 
     palette: Mapping[str, str]
     finish: Finish
     fragments: Fragments
-    most: int
+    jobs: int | None
     at_work: ClassVar[tuple[Press, tuple[Job, ...]]]
-    to_draw: ClassVar[tuple[KeptFragments, list[Page]]]
 
     def write(self, job: Job) -> tuple[Problem, ...]:
         """Make one file and put it in its place; what kept it from that is returned."""
@@ -209,6 +206,9 @@ class Press:
 
     def write_together(self, jobs: tuple[Job, ...], on_progress: OnProgress) -> Iterator[tuple[Problem, ...]]:
         """Make the fragments first, for all; then a copy of this process writes each file."""
+        import multiprocessing  # only large guides are written so
+        from concurrent.futures import ProcessPoolExecutor
+
         from guidebook.output.kept import KeptFragments
 
         pages = list({id(page): page for job in jobs for page in job.document.pages}.values())
@@ -229,21 +229,12 @@ class Press:
 
         if not isinstance(self.fragments, KeptFragments):
             return
-        Press.to_draw = self.fragments, self.fragments.missing(pages)
-        count = len(Press.to_draw[1])
-        if count < PAYS:
-            return
-        with ProcessPoolExecutor(self.most, multiprocessing.get_context("fork")) as pool:
-            for done, made in enumerate(pool.map(draw_nth, range(count), chunksize=BATCH), start=1):
-                on_progress("drawing pages", done, count)
-                for name, payload in made.items():
-                    self.fragments.store.keep(name, payload)
-
-
-def draw_nth(count: int) -> dict[str, bytes]:
-    """In a copy of the process that has pages to draw: one of them, as bytes to keep."""
-    fragments, pages = Press.to_draw
-    return fragments.drawn(pages[count])
+        fragments, missing = self.fragments, self.fragments.missing(pages)
+        drawn = each(lambda nth: fragments.drawn(missing[nth]), range(len(missing)), DRAWN, self.jobs)
+        for done, made in enumerate(drawn, start=1):
+            on_progress("drawing pages", done, len(missing))
+            for name, payload in made.items():
+                fragments.store.keep(name, payload)
 
 
 def write_nth(count: int) -> tuple[tuple[Problem, ...], Found]:

@@ -57,12 +57,12 @@ class Project(Folders):
     where they are first needed, so that a command that makes nothing pays for none of them.
     """
 
-    def load(self, report: Report, builds: Builds | None = None) -> Guide | None:
+    def load(self, report: Report, builds: Builds | None = None, jobs: int | None = None) -> Guide | None:
         """The guide, checked as a whole."""
         from guidebook.reading.guide import load_guide
         from guidebook.reading.kept import KeptParts
 
-        kept = KeptParts(builds.store, program(), builds.inputs) if builds else None
+        kept = KeptParts(builds.store, program(), builds.inputs, jobs) if builds else None
         return load_guide(self.content, report, plates=self.plates, kept=kept)
 
     def make(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> Made | None:
@@ -79,18 +79,19 @@ class Project(Folders):
         from guidebook.assemble import assemble
         from guidebook.book import FOLDED, SINGLE
         from guidebook.compose import Composer, Memory, Sources
-        from guidebook.compose.plates import shown
+        from guidebook.compose.plates import Reading, shown
         from guidebook.setting import gather
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
-        guide = self.load(report, builds)
+        guide = self.load(report, builds, options.jobs)
         guide, notes = self.in_time(guide, options, report) if guide else (None, ())
         guide = guide and self.in_pages(guide, options.made_as, report)
         guide = self.left_handed(guide, report) if guide and options.mirror else guide
         if guide is None or paper is None:
             return None
-        setting = gather(self, guide, paper, options.theme or guide.theme, report, builds.store)
+        how = Reading(builds.store, program(), options.jobs)
+        setting = gather(self, guide, paper, options.theme or guide.theme, report, how)
         if setting is None or report.failed:
             return None
         memory = Memory(builds.store, Sources(program(), shown(setting.plates)))

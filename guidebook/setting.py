@@ -7,14 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
-from guidebook.cache import Store
 from guidebook.compose import Setting
-from guidebook.compose.plates import Drawing, look_over
+from guidebook.compose.plates import Drawing, Reading, look_over
 from guidebook.compose.sides import pictures
 from guidebook.drawing import check_bodies
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER
-from guidebook.inputs import digest_of, program
+from guidebook.inputs import digest_of
 from guidebook.locale import Locale
 from guidebook.markup import Templates
 from guidebook.mirror import Mirror
@@ -27,13 +26,14 @@ from guidebook.reading.theme import in_skin, load_theme
 from guidebook.theme import Theme
 
 Found = TypeVar("Found", Theme, Locale)
+READING = Reading()
 UNASKED = ("contact-", "giver-")  # beginnings of the names of plates that a page shows of its own accord
 
 
 def gather(
-    folders: Folders, guide: Guide, paper: Paper, theme_name: str, report: Report, store: Store | None = None
+    folders: Folders, guide: Guide, paper: Paper, theme_name: str, report: Report, how: Reading = READING
 ) -> Setting | None:
-    """The setting of a book, or None with the reasons reported. `store` remembers which plates can be read."""
+    """The setting of a book, or None with the reasons reported. `how` the plates are looked over."""
     theme = remembered(load_theme, theme_name, folders.themes, report, guide.span)
     locale = remembered(load_locale, guide.language, folders.locales, report, guide.span)
     theme = theme and in_skin(theme, guide.pictures, report)
@@ -42,7 +42,7 @@ def gather(
     drawings = find_plates(folders, pictures(guide, locale, report), guide, theme.palette)
     borrowed = {one.name: one.path for one in drawings if one.path.parent != folders.illustrations}
     check_bodies(borrowed, guide, report)
-    plates = look_over(drawings, store, program(), report)
+    plates = look_over(drawings, how, report)
     on_page = on_paper(theme, paper, report, guide.span)
     if on_page is None or report.failed:
         return None

@@ -17,7 +17,7 @@ FLOORS = {
     4: "reading figures layout output impose inputs",
     3: "markup fonts pacing codec edition mirrored",
     2: "marks model theme locale files paper printer printed",
-    1: "geometry problems progress cache mirror",
+    1: "geometry problems progress cache mirror together",
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 ROOMS_OF = {

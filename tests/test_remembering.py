@@ -155,9 +155,9 @@ def test_cleaning_forgets(project):
 def test_several_processes_make_the_same_files(project, monkeypatch):
     _, problems, files = build(project, jobs=1)
     project.clean()
-    monkeypatch.setattr("guidebook.compose.pool.PAYS_FORKED", 1)
+    monkeypatch.setattr("guidebook.together.COPIED", 0)
     monkeypatch.setattr("guidebook.press.PAYS", 1)
-    monkeypatch.setattr("guidebook.compose.pool.can_fork", lambda: True)  # pytest may have threads of its own
+    monkeypatch.setattr("guidebook.together.can_fork", lambda: True)  # pytest may have threads of its own
     monkeypatch.setattr("guidebook.press.can_fork", lambda: True)
     _, problems_again, files_again = build(project, jobs=3)
     assert (problems_again, files_again) == (problems, files)
@@ -172,8 +172,8 @@ def test_several_processes_make_the_same_files(project, monkeypatch):
 def test_spawned_processes_make_the_same_files(project, monkeypatch):
     _, problems, files = build(project, jobs=1)
     project.clean()
-    monkeypatch.setattr("guidebook.compose.pool.PAYS_SPAWNED", 1)
-    monkeypatch.setattr("guidebook.compose.pool.can_fork", lambda: False)
+    monkeypatch.setattr("guidebook.together.BEGUN", 0)
+    monkeypatch.setattr("guidebook.together.can_fork", lambda: False)
     _, problems_again, files_again = build(project, jobs=2)
     assert (problems_again, files_again) == (problems, files)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from guidebook.codec import pack, problem_data, problem_from, unpack
 from guidebook.layout.context import Plate
 from guidebook.mirror import Mirror
 from guidebook.problems import Problem, Report
+from guidebook.together import each
 
+SECONDS = 0.0015  # that reading a small one takes, about
+Found = tuple[Plate | None, tuple[Problem, ...]]
 AT_HAND = 256  # plates: enough for any booklet, few enough for a guide of thousands
 
 
 @dataclass(frozen=True)
 class Drawing:
     """The file of a scene's plate, the digest of its content, the names of the inks that it may be drawn in, and how it
-    is mirrored, if it is.
+    is mirrored, if it is. `seen` is what was read of it in this build: it is read by one process and shown by others.
     """
 
     name: str
@@ -27,6 +31,7 @@ class Drawing:
     content: str
     roles: tuple[str, ...]
     mirror: Mirror | None = None
+    seen: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def shown(self) -> str:
@@ -35,19 +40,22 @@ class Drawing:
 
 
 @lru_cache(AT_HAND)
-def read(drawing: Drawing) -> tuple[Plate | None, tuple[Problem, ...]]:
+def read(drawing: Drawing) -> Found:
     """The plate, or None when it cannot be read, and what is wrong with it."""
+    if drawing.seen:
+        found: Found = pickle.loads(drawing.seen)  # noqa: S301  # made by `looked_over` in a copy of this process
+        return found
     from guidebook.output.svg import read_svg
 
     report = Report()
     mirror = drawing.mirror
-    found = read_svg(drawing.path.read_bytes(), drawing.path, report, drawing.roles, mirrored=mirror is not None)
+    drawn = read_svg(drawing.path.read_bytes(), drawing.path, report, drawing.roles, mirrored=mirror is not None)
     problems = tuple(report.problems)
-    if found is None:
+    if drawn is None:
         return None, problems
     form = f"plate-{drawing.name}{'-mirrored' if mirror else ''}"
-    alt = mirror.text(found.alt) if mirror else found.alt
-    return Plate(replace(found.group, form=form), found.size, alt), problems
+    alt = mirror.text(drawn.alt) if mirror else drawn.alt
+    return Plate(replace(drawn.group, form=form), drawn.size, alt), problems
 
 
 class Plates(Mapping[str, Plate]):
@@ -77,21 +85,38 @@ def shown(plates: Mapping[str, Plate]) -> Mapping[str, str]:
     return {name: drawing.shown for name, drawing in plates.drawings.items()} if isinstance(plates, Plates) else {}
 
 
-def look_over(drawings: Iterable[Drawing], store: Store | None, program: str, report: Report) -> Plates:
+@dataclass(frozen=True)
+class Reading:
+    """How plates are looked over: with what is remembered of them, by which program, in how many processes at most."""
+
+    store: Store | None = None
+    program: str = ""
+    jobs: int | None = None
+
+
+def look_over(drawings: Sequence[Drawing], how: Reading, report: Report) -> Plates:
     """The plates without what is wrong with them, which is reported. Those known to be sound are not read yet."""
-    sound = {}
+    names = {drawing: f"plate {digest(how.program, repr(drawing))}" for drawing in drawings}
+    known = {drawing: recalled(how.store.recall(names[drawing])) if how.store else None for drawing in drawings}
+    missing = [drawing for drawing in drawings if known[drawing] is None]
+    sound = {drawing.name: drawing for drawing in drawings}
+    for drawing, seen in zip(missing, each(looked_over, missing, SECONDS, how.jobs), strict=True):
+        sound[drawing.name] = replace(drawing, seen=seen)
+        plate, problems = read(sound[drawing.name])
+        known[drawing] = plate is not None, problems
+        if how.store:
+            how.store.keep(names[drawing], pack([plate is not None, list(map(problem_data, problems))]))
     for drawing in drawings:
-        entry = f"plate {digest(program, repr(drawing))}"
-        known = recalled(store.recall(entry)) if store else None
-        if known is None:
-            plate, problems = read(drawing)
-            known = plate is not None, problems
-            if store:
-                store.keep(entry, pack([plate is not None, list(map(problem_data, problems))]))
-        report.extend(known[1])
-        if known[0]:
-            sound[drawing.name] = drawing
+        fine, problems = known[drawing] or (False, ())
+        report.extend(problems)
+        if not fine:
+            del sound[drawing.name]
     return Plates(sound)
+
+
+def looked_over(drawing: Drawing) -> bytes:
+    """What is read of a plate, for other processes."""
+    return pickle.dumps(read(drawing))
 
 
 def recalled(payload: bytes | None) -> tuple[bool, tuple[Problem, ...]] | None:

@@ -132,13 +132,13 @@ class KeptFragments(Fragments):
         return [page for page in kept if self.store.recall(self.name_of(page, tagged=True)) is None]
 
     def drawn(self, page: Page) -> dict[str, bytes]:
-        """What there is to keep of a page and of forms that no page before it had; for a copy of the process, which
-        hands it to the one that has the store."""
-        self.store.drop()
-        if isinstance(page, KeptPage):
-            payload = self.bytes_of(self.make(page.marks, tagged=True))
-            self.store.keep(self.name_of(page, tagged=True), payload)
-        return dict(self.store.fresh)
+        """What there is to keep of a page and of forms that no page before it had; for the process that has the store,
+        of which this one may be a copy."""
+        with self.store.apart() as found:
+            if isinstance(page, KeptPage):
+                payload = self.bytes_of(self.make(page.marks, tagged=True))
+                self.store.keep(self.name_of(page, tagged=True), payload)
+        return found
 
     def objects(self, stretch: Stretch) -> Objects:
         origin = stretch.origin

@@ -56,18 +56,15 @@ def load_guide(
 
 def read_techniques(folder: Path, report: Report, kept: KeptParts | None) -> tuple[Technique, ...]:
     """Every technique of a folder: the many parts of a guide, so those that were read before are not read again."""
-    parts = []
-    for path in content_files(folder, report):
-        part = kept and kept.recall(path, report)
-        if not part:
-            told = Report()
-            found = read(path, TechniqueFile, told)
-            part = convert.technique(path, found) if found else None
-            report.extend(told.problems)
-            if part and kept:
-                kept.keep(path, part, told)
-        parts += [part] if part else []
-    return tuple(parts)
+    paths = content_files(folder, report)
+    if kept:
+        return tuple(kept.parts(paths, read_technique, report))
+    return tuple(part for path in paths if (part := read_technique(path, report)))
+
+
+def read_technique(path: Path, report: Report) -> Technique | None:
+    found = read(path, TechniqueFile, report)
+    return convert.technique(path, found) if found else None
 
 
 def read_all(folder: Path, schema: type[Read], make: Callable[[Path, Read], Part], report: Report) -> tuple[Part, ...]:

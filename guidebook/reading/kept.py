@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,44 +13,69 @@ from guidebook.codec import pack, problem_data, problem_from, unpack
 from guidebook.model import Caution, Dose, Figure, Pressure, Step, Technique
 from guidebook.model.phrase import Phrase
 from guidebook.problems import Problem, Report, Span
+from guidebook.together import each
 
 KINDS = {kind.__name__: kind for kind in (Technique, Caution, Dose, Figure, Pressure, Step)}
 AT_HAND = 512  # parts that a live session need not take apart again after every save
+SECONDS = 0.0008  # that reading a file takes, about
 PHRASE, SPAN, TUPLE = "P", "S", "T"
+Told = tuple[object, tuple[Problem, ...]]  # a part, if the file holds one, and what is wrong with it
+
+
+Read = Callable[[Path, Report], Technique | None]
 
 
 @dataclass(frozen=True)
 class KeptParts:
     """Techniques of a store, each by its path, the digest of its content and that of the program.
 
-    `files` are the digests of files by path; a file that is not among them is always read.
+    `files` are the digests of files by path; a file that is not among them is always read. `jobs` is how many processes
+    may read at once.
     """
 
     store: Store
     program: str
     files: Mapping[str, str]
+    jobs: int | None = None
 
-    def recall(self, path: Path, report: Report) -> Technique | None:
-        """The technique that the file holds, with the problems that reading it has told."""
+    def parts(self, paths: Sequence[Path], read_file: Read, report: Report) -> Iterator[Technique]:
+        """The techniques that the files hold, with the problems that reading them told, now or before."""
+        known = [self.recall(path) for path in paths]
+        missing = [path for path, found in zip(paths, known, strict=True) if found is None]
+        made = each(partial(payload_of, read_file), missing, SECONDS, self.jobs)
+        for path, found in zip(paths, known, strict=True):
+            part, problems = found or self.keep(path, next(made))
+            report.extend(problems)
+            if isinstance(part, Technique):
+                yield part
+
+    def recall(self, path: Path) -> Told | None:
         payload = self.store.recall(self.name(path))
         try:
-            part, problems = read(payload or b"", path)
+            return read(payload, path) if payload else None
         except (ValueError, TypeError, KeyError):
             return None
-        report.extend(problems)
-        return part if isinstance(part, Technique) else None
 
-    def keep(self, path: Path, part: Technique, told: Report) -> None:
-        if str(path) in self.files:
-            problems = [problem_data(problem) for problem in told.problems]
-            self.store.keep(self.name(path), pack([value_data(part), problems]))
+    def keep(self, path: Path, payload: bytes) -> Told:
+        """What the payload of a file says, kept when it is a whole technique of a file that is known."""
+        found = read(payload, path)
+        if found[0] and str(path) in self.files:
+            self.store.keep(self.name(path), payload)
+        return found
 
     def name(self, path: Path) -> str:
         return f"read {digest(self.program, str(path), self.files.get(str(path), ''))}"
 
 
+def payload_of(read_file: Read, path: Path) -> bytes:
+    """What reading a file comes to, as bytes."""
+    told = Report()
+    part = read_file(path, told)
+    return pack([value_data(part), list(map(problem_data, told.problems))])
+
+
 @lru_cache(maxsize=AT_HAND)
-def read(payload: bytes, path: Path) -> tuple[object, tuple[Problem, ...]]:
+def read(payload: bytes, path: Path) -> Told:
     """The part, and the problems that reading its file told. Raises ValueError, TypeError or KeyError."""
     data, problems = unpack(payload)
     return value_from(data, path), tuple(problem_from(problem) for problem in problems)
