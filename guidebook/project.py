@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a build with nothing to make is told from memory, and pays 
     from guidebook.book import Book
     from guidebook.model import Guide
     from guidebook.press import Job
+    from guidebook.reading.kept import KeptParts
     from guidebook.theme import Theme
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltFile", "Project", "ProjectNotFoundError"]
@@ -57,12 +58,10 @@ class Project(Folders):
     where they are first needed, so that a command that makes nothing pays for none of them.
     """
 
-    def load(self, report: Report, builds: Builds | None = None, jobs: int | None = None) -> Guide | None:
+    def load(self, report: Report, kept: KeptParts | None = None) -> Guide | None:
         """The guide, checked as a whole."""
         from guidebook.reading.guide import load_guide
-        from guidebook.reading.kept import KeptParts
 
-        kept = KeptParts(builds.store, program(), builds.inputs, jobs) if builds else None
         return load_guide(self.content, report, plates=self.plates, kept=kept)
 
     def make(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> Made | None:
@@ -80,21 +79,21 @@ class Project(Folders):
         from guidebook.book import FOLDED, SINGLE
         from guidebook.compose import Composer, Memory, Sources
         from guidebook.compose.plates import Reading, shown
+        from guidebook.reading.kept import KeptParts
         from guidebook.setting import gather
 
         options = self.in_edition(options, report)
         paper = self.paper(options, report)
-        guide = self.load(report, builds, options.jobs)
+        kept = KeptParts(builds.store, program(), builds.inputs, options.jobs)
+        guide = self.load(report, kept)
         guide, notes = self.in_time(guide, options, report) if guide else (None, ())
         guide = guide and self.in_pages(guide, options.made_as, report)
         guide = self.left_handed(guide, report) if guide and options.mirror else guide
-        if guide is None or paper is None:
-            return None
         how = Reading(builds.store, program(), options.jobs)
-        setting = gather(self, guide, paper, options.theme or guide.theme, report, how)
-        if setting is None or report.failed:
+        setting = gather(self, guide, paper, options.theme or guide.theme, report, how) if guide and paper else None
+        if setting is None or paper is None or report.failed:
             return None
-        memory = Memory(builds.store, Sources(program(), shown(setting.plates)))
+        memory = Memory(builds.store, Sources(program(), shown(setting.plates)), kept.known)
         composer = Composer(memory, options.jobs)
         book = assemble(setting, report, on_progress, composer, FOLDED if options.made_as.folded else SINGLE)
         return Made(setting.guide, book, setting.theme, paper, notes, memory.told()) if book else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from guidebook.cache import Store, digest
 from guidebook.codec import Forms, marks_data, marks_from, pack, problem_data, problem_from, unpack
@@ -99,17 +99,17 @@ class Sources:
     plates: Mapping[str, str]
     known: dict[Asked, str] = field(default_factory=dict)
 
-    def now(self, asked: Asked, item: Item, setting: Setting) -> str:
-        """The digest of what was asked for, as it is in this build."""
+    def now(self, asked: Asked, words: str, setting: Setting) -> str:
+        """The digest of what was asked for, as it is in this build; `words` is that of the item's own text."""
         kind, name = asked
         if kind == "plate":
             return self.plates.get(name, "") if name in setting.plates else ""
         if kind == "folio":
             return setting.folios.get(name, "")
         if kind == "words":
-            return digest(self.spell(item))
+            return words
         if asked not in self.known:
-            self.known[asked] = digest(self.spell(self.shared(kind, name, setting)))
+            self.known[asked] = digest(spell(self.shared(kind, name, setting)))
         return self.known[asked]
 
     def shared(self, kind: str, name: str, setting: Setting) -> object:
@@ -120,24 +120,32 @@ class Sources:
             return tuple(getattr(item, part, None) for item in found) if part and found else found
         return {"program": self.program, "look": setting.theme, "locale": setting.locale}.get(kind, setting.templates)
 
-    def spell(self, thing: object) -> str:
-        """The thing as text that tells it from any other, with the places of its words: problems name them."""
-        if isinstance(thing, Phrase):
-            return f"{str(thing)!r} at {thing.span}"
-        if is_dataclass(thing):
-            kind: Any = type(thing)
-            return f"{kind.__name__}({', '.join([self.spell(getattr(thing, name)) for name in names_of(kind)])})"
-        if isinstance(thing, tuple):
-            return f"({', '.join(map(self.spell, thing))})"
-        if isinstance(thing, Mapping):
-            return f"{{{', '.join(f'{self.spell(key)}: {self.spell(value)}' for key, value in thing.items())}}}"
-        return repr(thing)
+
+def spell(thing: object) -> str:
+    """The thing as text that tells it from any other, with the places of its words: problems name them."""
+    if isinstance(thing, Phrase):
+        return f"{str(thing)!r} at {thing.span}"
+    if is_dataclass(thing):
+        kind: Any = type(thing)
+        return f"{kind.__name__}({', '.join([spell(getattr(thing, name)) for name in names_of(kind)])})"
+    if isinstance(thing, tuple):
+        return f"({', '.join(map(spell, thing))})"
+    if isinstance(thing, Mapping):
+        return f"{{{', '.join(f'{spell(key)}: {spell(value)}' for key, value in thing.items())}}}"
+    return repr(thing)
 
 
 @cache
 def names_of(kind: Any) -> tuple[str, ...]:
     """The names of a dataclass's fields."""
     return tuple(part.name for part in fields(kind))
+
+
+class Subject(NamedTuple):
+    """An item to be composed, and the digest of what it says."""
+
+    item: Item
+    words: str
 
 
 @dataclass(frozen=True)
@@ -149,21 +157,28 @@ class Entry:
 
 
 class Memory:
-    """The composed items of a store. `reasons` tell for each item that was not there, or not any more, why."""
+    """The composed items of a store. `reasons` tell for each item that was not there, or not any more, why.
 
-    def __init__(self, store: Store, sources: Sources) -> None:
-        self.store, self.sources = store, sources
+    `known` tells the digests of what some items say, so that they need not be spelled.
+    """
+
+    def __init__(self, store: Store, sources: Sources, known: Callable[[Item], str | None] = lambda _: None) -> None:
+        self.store, self.sources, self.known = store, sources, known
         self.reasons: dict[str, tuple[str, ...]] = {}
 
-    def recall(self, item: Item, setting: Setting, rung: int) -> Composed | None:
+    def subject(self, item: Item) -> Subject:
+        return Subject(item, self.known(item) or digest(spell(item)))
+
+    def recall(self, subject: Subject, setting: Setting, rung: int) -> Composed | None:
         """The item as it was composed before, if it would come out the same now."""
-        payload = self.store.recall(subject(item, setting, rung))
+        item, words = subject
+        payload = self.store.recall(name_of(item, setting, rung))
         if payload is None:
             self.reasons.setdefault(item.id, ("it is new",))
             return None
         try:
             asked, head = unpack(payload)
-            changed = [one for *one, was in asked if self.sources.now(tuple(one), item, setting) != was]
+            changed = [one for *one, was in asked if self.sources.now(tuple(one), words, setting) != was]
             if not changed:
                 return self.composed(head, setting)
             self.reasons.setdefault(item.id, tuple(WORDS[kind](name) for kind, name in changed))
@@ -173,7 +188,7 @@ class Memory:
 
     def keep(self, item: Item, setting: Setting, rung: int, entry: Entry) -> Composed:
         """Remember an entry that `watched` made, and give what it holds."""
-        self.store.keep(subject(item, setting, rung), entry.head)
+        self.store.keep(name_of(item, setting, rung), entry.head)
         for key, marks in entry.marks.items():
             self.store.keep(marks_name(key), marks)
         return self.composed(unpack(entry.head)[1], setting)
@@ -201,7 +216,7 @@ class Memory:
 Compose = Callable[[Item, Setting, int], Composed]
 
 
-def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: Sources) -> Entry:
+def watched(compose: Compose, subject: Subject, setting: Setting, rung: int, sources: Sources) -> Entry:
     """Compose the item, and give it as bytes together with all that it was made from."""
     asked: dict[Asked, None] = dict.fromkeys((kind, "") for kind in ("program", "look", "locale", "templates", "words"))
     noting = replace(
@@ -211,9 +226,9 @@ def watched(compose: Compose, item: Item, setting: Setting, rung: int, sources: 
         folios=Noting(setting.folios, lambda name: asked.setdefault(("folio", name))),
     )
     noting.tightened.update(setting.tightened)
-    composed = compose(item, noting, rung)
+    composed = compose(subject.item, noting, rung)
     setting.tightened.update(noting.tightened)
-    made_from = [[*one, sources.now(one, item, setting)] for one in asked]
+    made_from = [[*one, sources.now(one, subject.words, setting)] for one in asked]
     origin, forms = repr(made_from), forms_of(setting)
     made = {digest(origin, page.id): page for page in composed.pages}
     marks = {key: pack(marks_data(page.marks, forms)) for key, page in made.items()}
@@ -227,7 +242,7 @@ def marks_name(key: str) -> str:
     return f"marks {key}"
 
 
-def subject(item: Item, setting: Setting, rung: int) -> str:
+def name_of(item: Item, setting: Setting, rung: int) -> str:
     """The name of an item among all that are remembered: one for each look that it is made in."""
     look = (setting.theme.name, repr(setting.theme.page), str(rung), "numbered" if setting.folios else "")
     return f"composed {digest(setting.guide.id, type(item).__name__, item.id, *look)}"

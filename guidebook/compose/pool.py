@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guidebook.compose.memory import Entry, Memory, Sources, watched
+from guidebook.compose.memory import Entry, Memory, Sources, Subject, watched
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.compose.work import compose
 from guidebook.together import each
@@ -26,8 +26,9 @@ class Composer:
         if memory is None:
             yield from (compose(item, setting, rung) for item in items)
             return
-        known = [memory.recall(item, setting, rung) for item in items]
-        missing = [item for item, found in zip(items, known, strict=True) if found is None]
+        subjects = [memory.subject(item) for item in items]
+        known = [memory.recall(subject, setting, rung) for subject in subjects]
+        missing = [subject for subject, found in zip(subjects, known, strict=True) if found is None]
         made = each(Task(setting, rung, memory.sources).entry, missing, SECONDS, self.jobs)
         for item, found in zip(items, known, strict=True):
             yield found or memory.keep(item, setting, rung, next(made))
@@ -41,5 +42,5 @@ class Task:
     rung: int
     sources: Sources
 
-    def entry(self, item: Item) -> Entry:
-        return watched(compose, item, self.setting, self.rung, self.sources)
+    def entry(self, subject: Subject) -> Entry:
+        return watched(compose, subject, self.setting, self.rung, self.sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -30,13 +30,14 @@ class KeptParts:
     """Techniques of a store, each by its path, the digest of its content and that of the program.
 
     `files` are the digests of files by path; a file that is not among them is always read. `jobs` is how many processes
-    may read at once.
+    may read at once. `read` are the parts as they were read, by identity, with the digest of what they say.
     """
 
     store: Store
     program: str
     files: Mapping[str, str]
     jobs: int | None = None
+    read: dict[int, tuple[object, str]] = field(default_factory=dict)
 
     def parts(self, paths: Sequence[Path], read_file: Read, report: Report) -> Iterator[Technique]:
         """The techniques that the files hold, with the problems that reading them told, now or before."""
@@ -49,18 +50,27 @@ class KeptParts:
             if isinstance(part, Technique):
                 yield part
 
+    def known(self, part: object) -> str | None:
+        """The digest of what a part says, with the places of its words; None when it is not as it was read."""
+        return self.read[id(part)][1] if id(part) in self.read else None
+
     def recall(self, path: Path) -> Told | None:
         payload = self.store.recall(self.name(path))
         try:
-            return read(payload, path) if payload else None
+            return self.part(payload, path) if payload else None
         except (ValueError, TypeError, KeyError):
             return None
 
     def keep(self, path: Path, payload: bytes) -> Told:
         """What the payload of a file says, kept when it is a whole technique of a file that is known."""
-        found = read(payload, path)
+        found = self.part(payload, path)
         if found[0] and str(path) in self.files:
             self.store.keep(self.name(path), payload)
+        return found
+
+    def part(self, payload: bytes, path: Path) -> Told:
+        found = read(payload, path)
+        self.read[id(found[0])] = found[0], digest(str(path), payload)
         return found
 
     def name(self, path: Path) -> str:

@@ -15,6 +15,7 @@ from guidebook.reading.checks.walk import aliases, every, pages, phrases, within
 
 REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 EMPHASIS = re.compile(r"(\*\*?)(?=[^\s*])[^*]*(?<=[^\s*])\1(?!\*)")
+SIGNS = frozenset("[]*")
 LONE = re.compile(r"\*\S|\S\*")  # with space on both sides it is a sign of its own
 # The parts of the hand, and the tools, that a page can have an icon for.
 CONTACTS = (
@@ -115,6 +116,8 @@ def check_named_pages(guide: Guide, names: Names, report: Report) -> None:
 
 def check_marks(phrase: Phrase, names: Names, report: Report) -> None:
     """References in text lead somewhere, and every [[ and * has its partner."""
+    if not SIGNS.intersection(phrase):
+        return
     for found in REFERENCE.finditer(phrase):
         name = Phrase(found[1].strip(), within(phrase, found.start(1), len(found[1]) or 2))
         if find(name, names.all, "page", names, report) and name not in names.printed:

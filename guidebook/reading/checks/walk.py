@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -14,20 +13,26 @@ from guidebook.problems import Span
 Kind = TypeVar("Kind")
 
 
-def every(kind: type[Kind], thing: object) -> Iterator[Kind]:
+def every(kind: type[Kind], thing: object) -> list[Kind]:
     """Whatever of a kind stands anywhere within a part of the model, in the order of its fields. Only what can hold it
     is looked into: a guide has many parts, and few of a kind.
     """
+    found: list[Kind] = []
+    look(kind, thing, found)
+    return found
+
+
+def look(kind: type[Kind], thing: object, found: list[Kind]) -> None:
     wanted: Any = kind  # `type[Kind]` has no hash to mypy
     of: Any = type(thing)
     if isinstance(thing, kind):
-        yield thing
+        found.append(thing)
     if isinstance(thing, tuple):
         for part in thing:
-            yield from every(kind, part)
+            look(kind, part, found)
     else:
         for name in ways(wanted, of):
-            yield from every(kind, getattr(thing, name))
+            look(kind, getattr(thing, name), found)
 
 
 @cache
@@ -57,7 +62,7 @@ def types_in(hint: Any) -> tuple[type, ...]:
     return inner or ((hint,) if isinstance(hint, type) else ())
 
 
-def phrases(thing: object) -> Iterator[Phrase]:
+def phrases(thing: object) -> list[Phrase]:
     return every(Phrase, thing)
 
 
