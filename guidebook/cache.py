@@ -8,7 +8,7 @@ place it was made for, so that a torn or foreign entry is never given back.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -118,7 +118,7 @@ class Store:
         uses = [(name, turn, len(payload)) for name, payload in self.fresh.items()]
         connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?, ?)", uses)
         connection.executemany("UPDATE uses SET turn = ? WHERE name = ?", [(turn, name) for name in sorted(self.used)])
-        gone = too_old(connection.execute("SELECT name, size FROM uses ORDER BY turn DESC, name"), self.room)
+        gone = too_old(connection, self.room)
         for table in ("entries", "uses"):
             connection.executemany(f"DELETE FROM {table} WHERE name = ?", gone)  # noqa: S608  # one of two names
         connection.execute("COMMIT")
@@ -141,15 +141,19 @@ def passing(error: Exception) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING
 
 
-def too_old(rows: Iterable[tuple[object, object]], room: int) -> list[tuple[str]]:
-    """The names, of entries from the latest used to the oldest, that have no room any more.
+def too_old(connection: sqlite3.Connection, room: int) -> list[tuple[str]]:
+    """The names of the entries that were not used for longest, and for which there is no room any more.
 
     Raises `sqlite3.DatabaseError` for a row that no build wrote: SQLite reads damaged pages without a word.
     """
+    typed = "SELECT total(typeof(name) <> 'text' OR typeof(size) <> 'integer'), total(size) FROM uses"
+    strange, total = connection.execute(typed).fetchone()
+    if strange:
+        raise sqlite3.DatabaseError("a name or a size is of another kind")
+    if total <= room:
+        return []
     gone, total = [], 0
-    for name, size in rows:
-        if not (isinstance(name, str) and isinstance(size, int)):
-            raise sqlite3.DatabaseError("a name or a size is of another kind")
+    for name, size in connection.execute("SELECT name, size FROM uses ORDER BY turn DESC, name"):
         total += size
         if total > room:
             gone.append((name,))

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from guidebook.output.kept import Found
 
 STAPLES = 2
-DRAWN = 0.003  # seconds that a page takes to be drawn, about
-PAYS = 100  # pages of all files together from which on a process for each file is quicker
+DRAWN, PLACED, TAGGED = 0.003, 0.0004, 0.0015  # seconds that a page takes, about: the last for one that is new
+PAYS = 0.3  # seconds of work from which on a process for each file is quicker
 
 
 @dataclass(frozen=True)
@@ -142,10 +142,9 @@ def write_jobs(
     store, profile = writing.store, writing.finish.profile
     fragments = KeptFragments(palette, store, profile) if store else Fragments(palette, profile)
     press = Press(palette, writing.finish, fragments, writing.jobs)
-    made = press.write_together if worth_forking(jobs, writing.jobs) else press.write_each
     written = []
     with uncollected():
-        for count, (job, problems) in enumerate(zip(jobs, made(jobs, on_progress), strict=True), start=1):
+        for count, (job, problems) in enumerate(zip(jobs, press.run(jobs, on_progress), strict=True), start=1):
             on_progress("writing", count, len(jobs))
             report.extend(problems)
             written += [] if problems else [built(job)]
@@ -162,12 +161,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def worth_forking(jobs: tuple[Job, ...], most: int | None) -> bool:
-    """Whether it is quicker to write large files in a process each. `most` is how many there may be."""
-    pages = sum(len(job.document.pages) for job in jobs)
-    return pages >= PAYS and len(jobs) > 1 and (most or os.cpu_count() or 1) > 1 and can_fork()
 
 
 @dataclass(frozen=True)
@@ -200,22 +193,26 @@ class Press:
         write_whole(job.path, write_pdf(job.document, job.sides, self.palette, settings, self.fragments), report)
         return tuple(report.problems)
 
-    def write_each(self, jobs: tuple[Job, ...], on_progress: OnProgress) -> Iterator[tuple[Problem, ...]]:
+    def run(self, jobs: tuple[Job, ...], on_progress: OnProgress) -> Iterator[tuple[Problem, ...]]:
+        """Make every file, in turn or at once; for each, what kept it from its place."""
+        shown = [page for job in jobs for page in job.document.pages]
+        pages = list({id(page): page for page in shown}.values())
+        drawn = self.draw(pages, on_progress) if can_fork() else len(pages)
         on_progress("writing", 0, len(jobs))
-        return map(self.write, jobs)
+        several = len(jobs) > 1 and (self.jobs or os.cpu_count() or 1) > 1 and can_fork()
+        if not several or len(shown) * PLACED + drawn * TAGGED < PAYS:
+            return map(self.write, jobs)
+        for page in pages:
+            self.fragments.page(page)  # once for all files
+        return self.write_together(jobs)
 
-    def write_together(self, jobs: tuple[Job, ...], on_progress: OnProgress) -> Iterator[tuple[Problem, ...]]:
-        """Make the fragments first, for all; then a copy of this process writes each file."""
+    def write_together(self, jobs: tuple[Job, ...]) -> Iterator[tuple[Problem, ...]]:
+        """A copy of this process writes each file."""
         import multiprocessing  # only large guides are written so
         from concurrent.futures import ProcessPoolExecutor
 
         from guidebook.output.kept import KeptFragments
 
-        pages = list({id(page): page for job in jobs for page in job.document.pages}.values())
-        self.draw_together(pages, on_progress)
-        for page in pages:
-            self.fragments.page(page)
-        on_progress("writing", 0, len(jobs))
         Press.at_work = self, jobs
         with ProcessPoolExecutor(len(jobs), multiprocessing.get_context("fork")) as pool:
             for problems, found in pool.map(write_nth, range(len(jobs))):
@@ -223,18 +220,19 @@ class Press:
                     self.fragments.take(found)
                 yield problems
 
-    def draw_together(self, pages: Sequence[Page], on_progress: OnProgress) -> None:
-        """Have the fragments that are to be remembered made by several copies of this process."""
+    def draw(self, pages: Sequence[Page], on_progress: OnProgress) -> int:
+        """Have the fragments that are to be remembered made by several copies of this process; returns how many."""
         from guidebook.output.kept import KeptFragments
 
         if not isinstance(self.fragments, KeptFragments):
-            return
+            return len(pages)
         fragments, missing = self.fragments, self.fragments.missing(pages)
         drawn = each(lambda nth: fragments.drawn(missing[nth]), range(len(missing)), DRAWN, self.jobs)
         for done, made in enumerate(drawn, start=1):
             on_progress("drawing pages", done, len(missing))
             for name, payload in made.items():
                 fragments.store.keep(name, payload)
+        return len(missing)
 
 
 def write_nth(count: int) -> tuple[tuple[Problem, ...], Found]:

@@ -17,7 +17,7 @@ from pathlib import Path
 SHOWN = 100  # columns of a source line that are shown
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)  # a large guide has hundreds of thousands
 class Span:
     """A place in a source file; lines and columns count from 1, `width` columns are marked."""
 

@@ -8,6 +8,7 @@ from guidebook.problems import Span
 class Phrase(str):
     """Words of the guide. Compares and hashes as its text; `span` is where it was written."""
 
+    __slots__ = ("span",)  # a large guide has a hundred thousand
     span: Span
 
     def __new__(cls, text: str, span: Span) -> Phrase:

@@ -111,6 +111,26 @@ def name(text: str) -> str:
     return str(PDFName(text))
 
 
+class Body:
+    """The parts of a file so far, joined only once: a large file is held in memory once, and not again as it grows."""
+
+    def __init__(self, head: bytes) -> None:
+        self.parts: list[bytes] = []
+        self.end = 0
+        self.add(head)
+
+    def add(self, *parts: bytes) -> None:
+        self.parts += parts
+        self.end += sum(map(len, parts))
+
+    @property
+    def digest(self) -> str:
+        made = md5(usedforsecurity=False)
+        for part in self.parts:
+            made.update(part)
+        return made.hexdigest()
+
+
 class File:
     """ReportLab's document, with the few things asked of it, and finished objects that are none of ReportLab's."""
 
@@ -157,7 +177,7 @@ class File:
     def pack(self, *, version: tuple[int, int], info: Raw | None) -> bytes:
         """The whole file. `info` is the information dictionary, which PDF/A-4 forbids."""
         trailer = f"/Root {self.ref(self.catalog)}" + (f" /Info {self.ref(info)}" if info else "")
-        data = bytearray(f"%PDF-{version[0]}.{version[1]}\n%".encode() + b"\xe2\xe3\xcf\xd3\n")
+        data = Body(f"%PDF-{version[0]}.{version[1]}\n%".encode() + b"\xe2\xe3\xcf\xd3\n")
         rows = {0: row(0, 0, 65535)}
         loose: list[tuple[int, bytes]] = []
         count = 1
@@ -169,29 +189,28 @@ class File:
             thing = self.document.idToObject[self.document.numberToId[count]]
             code = written(thing, self.document, toplevel=1)
             if isinstance(thing, Stream):
-                rows[count] = row(1, len(data), 0)
-                data += b"%d 0 obj\n%sendobj\n" % (count, code)
+                rows[count] = row(1, data.end, 0)
+                data.add(b"%d 0 obj\n%sendobj\n" % (count, code))
             else:
                 loose.append((count, code))
             count += 1
         for first in range(0, len(loose), PACK):
             members = loose[first : first + PACK]
-            rows[count] = row(1, len(data), 0)
+            rows[count] = row(1, data.end, 0)
             rows.update({member: row(2, count, index) for index, (member, _) in enumerate(members)})
-            data += object_stream(count, members)
+            data.add(object_stream(count, members))
             count += 1
-        start = len(data)
+        start = data.end
         table = b"".join(rows[number] for number in sorted(rows)) + row(1, start, 0)
-        data += cross_references(count, table, trailer, md5(data, usedforsecurity=False).hexdigest())
-        data += b"startxref\n%d\n%%%%EOF\n" % start
-        return bytes(data)
+        data.add(cross_references(count, table, trailer, data.digest))
+        data.add(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(data.parts)
 
-    def add_finished(self, first: int, data: bytearray) -> bytes:
+    def add_finished(self, first: int, data: Body) -> bytes:
         """Add the finished objects that begin with this number; returns the rows of all the room they have."""
         objects = self.finished[first]
-        rows = objects.rows(len(data))
-        for part in objects.streams:
-            data += part
+        rows = objects.rows(data.end)
+        data.add(*objects.streams)
         return rows + FREE * (first + self.rooms[first] - objects.end)
 
 

@@ -113,31 +113,36 @@ class KeptFragments(Fragments):
         self.names: dict[str, str] = {}  # of forms, as they are remembered
 
     def page(self, page: Page, *, tagged: bool = True) -> Fragment:
-        if isinstance(page, KeptPage) and (id(page), tagged) not in self.pages:
+        if isinstance(page, KeptPage) and not self.known(page, tagged=tagged):
             name = self.name_of(page, tagged=tagged)
-            fragment = self.recall(name)
-            if fragment is None:
-                payload = self.bytes_of(self.make(page.marks, tagged=tagged))
-                self.store.keep(name, payload)
-                fragment, _ = fragment_from(payload, name)  # as in every later build, and without the marks
+            payload = self.bytes_of(self.make(page.marks, tagged=tagged))
+            self.store.keep(name, payload)
+            fragment, _ = fragment_from(payload, name)  # as in every later build, and without the marks
             self.pages[id(page), tagged] = page, fragment
         return super().page(page, tagged=tagged)
+
+    def known(self, page: KeptPage, *, tagged: bool) -> bool:
+        """Whether the fragment is there, or has now been recalled."""
+        if (id(page), tagged) in self.pages:
+            return True
+        fragment = self.recall(self.name_of(page, tagged=tagged))
+        if fragment:
+            self.pages[id(page), tagged] = page, fragment
+        return fragment is not None
 
     def name_of(self, page: KeptPage, *, tagged: bool) -> str:
         return f"fragment {digest(self.inks, page.key, str(tagged))}"
 
-    def missing(self, pages: Iterable[Page]) -> list[Page]:
+    def missing(self, pages: Iterable[Page]) -> list[KeptPage]:
         """Those of the pages that are to be remembered and are not yet."""
-        kept = (page for page in pages if isinstance(page, KeptPage))
-        return [page for page in kept if self.store.recall(self.name_of(page, tagged=True)) is None]
+        return [page for page in pages if isinstance(page, KeptPage) and not self.known(page, tagged=True)]
 
-    def drawn(self, page: Page) -> dict[str, bytes]:
+    def drawn(self, page: KeptPage) -> dict[str, bytes]:
         """What there is to keep of a page and of forms that no page before it had; for the process that has the store,
         of which this one may be a copy."""
         with self.store.apart() as found:
-            if isinstance(page, KeptPage):
-                payload = self.bytes_of(self.make(page.marks, tagged=True))
-                self.store.keep(self.name_of(page, tagged=True), payload)
+            payload = self.bytes_of(self.make(page.marks, tagged=True))
+            self.store.keep(self.name_of(page, tagged=True), payload)
         return found
 
     def objects(self, stretch: Stretch) -> Objects:
