@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidebook.figures import plates
-from guidebook.figures.contact_sheet import contact_sheet
 from guidebook.figures.scenes.names import USUAL_BODY
 from guidebook.model import BODIES, Guide
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress
 from guidebook.reading.places import find, parse
+
+if TYPE_CHECKING:  # the vocabulary of scenes is only for a guide that has some
+    from guidebook.figures.plates import Source
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,10 @@ def chosen_body(guide: Path, report: Report) -> str:
     return USUAL_BODY
 
 
-def read_source(path: Path, report: Report, body: str = USUAL_BODY) -> plates.Source | None:
+def read_source(path: Path, report: Report, body: str = USUAL_BODY) -> Source | None:
     """A scene file as data with places; None with the problem reported when it cannot be read."""
+    from guidebook.figures import plates
+
     data = parse(path, report)
     return None if data is None else plates.Source(path, data, partial(place_in, data, path), body)
 
@@ -70,6 +74,8 @@ def place_in(data: object, path: Path, loc: tuple[str | int, ...]) -> Span:
 
 def draw_plates(order: Order, report: Report, on_progress: OnProgress) -> Drawn:
     """Draw what was ordered; a plate of one's own is kept."""
+    from guidebook.figures import plates
+
     states = [plates.state(scene, order.body) for scene in order.scenes]
     kept = tuple(state.name for state in states if state.own)
     wanted = [state for state in states if not state.own and (order.everything or state.reason)]
@@ -84,6 +90,8 @@ def draw_plates(order: Order, report: Report, on_progress: OnProgress) -> Drawn:
 
 def sheet_of(folder: Path) -> str:
     """Every plate of a folder on one sheet, as SVG, with its name."""
+    from guidebook.figures.contact_sheet import contact_sheet
+
     files = sorted(folder.glob("*.svg"))
     return contact_sheet({file.stem: file.read_text(encoding="utf-8", errors="replace") for file in files})
 
@@ -93,6 +101,8 @@ def check_bodies(shown: Mapping[str, Path], guide: Guide, report: Report) -> Non
     body = guide.pictures.body
     if body in (None, USUAL_BODY):  # as plates are shipped
         return
+    from guidebook.figures import plates
+
     for name, path in shown.items():
         drawn = plates.body_of(path.read_text(encoding="utf-8", errors="replace"))
         if drawn not in (None, body):
@@ -106,8 +116,13 @@ def check_scenes(folder: Path, guide: Path, report: Report) -> None:
     A plate that another version of the program drew still shows its scene, so it is no problem: `draw` renews it.
     `guide` is the guide's file, whose body they show; its own mistakes are told when the guide is read.
     """
+    scenes = scenes_in(folder)
+    if not scenes:
+        return
+    from guidebook.figures import plates
+
     body = chosen_body(guide, Report())
-    sources = [source for path in scenes_in(folder).values() if (source := read_source(path, report, body))]
+    sources = [source for path in scenes.values() if (source := read_source(path, report, body))]
     for problem in plates.check(sources):
         report.add(problem)
     for source in sources:

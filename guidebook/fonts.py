@@ -6,6 +6,7 @@ Faces are named by family and style, `serif`, `serif/italic`, `sans/semibold`. M
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -56,30 +57,50 @@ class Face:
         return int(self.shaper.face.upem)
 
     @cached_property
-    def table(self) -> Any:
-        """The font as fontTools reads it, for embedding and vertical measures."""
-        from io import BytesIO
+    def tables(self) -> Mapping[str, int]:
+        """Where each table of the file begins, by its tag (OpenType, "Organization of an OpenType font")."""
+        records = (self.data[12 + 16 * nth : 28 + 16 * nth] for nth in range(int.from_bytes(self.data[4:6], "big")))
+        return {record[:4].decode("latin-1"): int.from_bytes(record[8:12], "big") for record in records}
 
-        from fontTools.ttLib import TTFont
+    def number(self, table: str, place: int, size: int = 2) -> int:
+        """The signed number at a place of a table, in bytes from its beginning."""
+        start = self.tables[table] + place
+        return int.from_bytes(self.data[start : start + size], "big", signed=True)
 
-        return TTFont(BytesIO(self.data), lazy=True)
+    def measured(self, table: str, place: int) -> float:
+        return self.number(table, place) * 1000 / self.units
 
     @cached_property
     def cap_height(self) -> float:
-        return float(self.table["OS/2"].sCapHeight) * 1000 / self.units
+        return self.measured("OS/2", 88)
 
     @cached_property
     def x_height(self) -> float:
-        return float(self.table["OS/2"].sxHeight) * 1000 / self.units
+        return self.measured("OS/2", 86)
 
     @cached_property
     def ascent(self) -> float:
-        return float(self.table["OS/2"].sTypoAscender) * 1000 / self.units
+        return self.measured("OS/2", 68)
 
     @cached_property
     def descent(self) -> float:
         """How far letters hang below the baseline, as a positive number."""
-        return -float(self.table["OS/2"].sTypoDescender) * 1000 / self.units
+        return -self.measured("OS/2", 70)
+
+    @cached_property
+    def bounds(self) -> tuple[float, ...]:
+        """The box that holds every glyph: left, bottom, right and top."""
+        return tuple(self.measured("head", place) for place in (36, 38, 40, 42))
+
+    @cached_property
+    def slant(self) -> float:
+        """Degrees from the upright, less than nothing for italics."""
+        return self.number("post", 4, 4) / 65536
+
+    @cached_property
+    def weight(self) -> int:
+        """400 is regular, 700 bold."""
+        return self.number("OS/2", 4)
 
 
 @cache

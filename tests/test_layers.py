@@ -29,7 +29,7 @@ ROOMS_OF = {
     "jinja2": "markup",
     "markupsafe": "markup",
     "uharfbuzz": "fonts output",
-    "fontTools": "fonts figures output preview",
+    "fontTools": "figures output preview",
     "pyphen": "layout",
     "segno": "layout",
     "reportlab": "output",

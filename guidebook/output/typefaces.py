@@ -162,16 +162,13 @@ def glyph_map(codes: list[int]) -> bytes:
 
 
 def descriptor(file: File, source: Face, base: str, program: bytes) -> PDFDictionary:
-    scale = 1000 / source.units
-    head, post = source.table["head"], source.table.reader["post"]  # as bytes: decoded it names every glyph
-    bounds = (head.xMin, head.yMin, head.xMax, head.yMax)
     return PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),
             "FontName": base,
             "Flags": SYMBOLIC,
-            "FontBBox": PDFArray([round(value * scale) for value in bounds]),
-            "ItalicAngle": round(int.from_bytes(post[4:8], "big", signed=True) / 65536, 2),
+            "FontBBox": PDFArray([round(value) for value in source.bounds]),
+            "ItalicAngle": round(source.slant, 2),
             "Ascent": round(source.ascent),
             "Descent": -round(source.descent),
             "CapHeight": round(source.cap_height),
@@ -182,9 +179,8 @@ def descriptor(file: File, source: Face, base: str, program: bytes) -> PDFDictio
 
 
 def stem(source: Face) -> int:
-    """The thickness of upright stems, guessed from the weight: 400 is regular, 700 bold."""
-    weight = int(source.table["OS/2"].usWeightClass)
-    return round(50 + (weight / 65) ** 2)
+    """The thickness of upright stems, guessed from the weight."""
+    return round(50 + (source.weight / 65) ** 2)
 
 
 def subset_tag(name: str, gids: list[int]) -> str:
