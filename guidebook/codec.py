@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
+from itertools import count, repeat
 from pathlib import Path as File
 from typing import Any
 
@@ -55,7 +56,7 @@ def marks_from(data: Any, forms: Forms) -> tuple[Mark, ...]:
 
 def mark_data(mark: Mark, forms: Forms) -> list[object]:
     if isinstance(mark, Text):
-        glyphs = list(zip(*mark.glyphs, strict=True))
+        glyphs = run_data(mark.glyphs) if mark.glyphs else 0
         return [TEXT, mark.x, mark.baseline, mark.font, mark.size, mark.ink, glyphs, mark.text, mark.actual]
     if isinstance(mark, Path):
         line = (mark.width, mark.dash, mark.cap, mark.join, mark.even_odd)
@@ -70,7 +71,7 @@ def mark_from(data: Any, forms: Forms) -> Mark:
     kind, *parts = data
     if kind == TEXT:
         x, baseline, font, size, ink, glyphs, text, actual = parts
-        return Text(x, baseline, font, size, ink, tuple(map(Glyph, *glyphs)) if glyphs else (), text, actual)
+        return Text(x, baseline, font, size, ink, run_from(*glyphs) if glyphs else (), text, actual)
     if kind == PATH:
         segments, fill, stroke, width, dash, cap, join, even_odd = parts
         return Path(tuple(map(tuple, segments)), fill, stroke, width, tuple(dash), cap, join, even_odd)
@@ -79,6 +80,17 @@ def mark_from(data: Any, forms: Forms) -> Mark:
     box = None if clip is None else Rect(*clip)
     place = Transform(*transform)
     return Group(inside, place, role, key, alt, actual, language, scope, link, box, form, source, span)
+
+
+def run_data(glyphs: tuple[Glyph, ...]) -> list[object]:
+    """Glyphs by columns: nothing for one of zeros, or of letters one after another, as most are."""
+    gids, advances, dx, dy, clusters = zip(*glyphs, strict=True)
+    ordered = clusters == tuple(range(len(clusters)))
+    return [gids, advances, dx if any(dx) else 0, dy if any(dy) else 0, 0 if ordered else clusters]
+
+
+def run_from(gids: list[int], advances: list[float], dx: Any, dy: Any, clusters: Any) -> tuple[Glyph, ...]:
+    return tuple(map(Glyph, gids, advances, dx or repeat(0.0), dy or repeat(0.0), clusters or count()))
 
 
 def problem_data(problem: Problem) -> list[object]:

@@ -52,6 +52,10 @@ class Style:
     rule_width: float = 0.0
 
     @cached_property
+    def ranged_left(self) -> Style:
+        return self if self.align == "left" else replace(self, align="left")
+
+    @cached_property
     def set_solid(self) -> Style:
         """The style without space above and below: lines come out alike in styles that differ in nothing else."""
         return replace(self, above=0.0, below=0.0)

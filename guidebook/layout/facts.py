@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
 from guidebook.geometry import shift
 from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import rule, stack, style_of
@@ -88,13 +91,17 @@ def pressure(block: Block, width: float, context: Context) -> Fragment:
 
 
 def digit(number: int, ink: str, centre: tuple[float, float], block: Block, context: Context) -> Group:
-    from dataclasses import replace
-
-    style = replace(style_of(block, context, "scale"), ink=ink, drop=0.0)
+    style = inked(style_of(block, context, "scale"), ink)
     across = natural_width(str(number), style, context)
     lines = set_text(str(number), style, 1e6, context)
     x, y = centre
     return placed(lines.marks, x - across / 2, y + 0.33 * style.size - style.leading)
+
+
+@lru_cache
+def inked(style: Style, ink: str) -> Style:
+    """The style of a number on the scale."""
+    return replace(style, ink=ink, drop=0.0)
 
 
 def capsule(low: int, high: int, cell: float, middle: float, radius: float) -> tuple[Segment, ...]:

@@ -59,7 +59,7 @@ def filled(run: Run, context: Context) -> Run:
 
 def natural_width(text: str, style: Style, context: Context) -> float:
     """How wide `text` is on one line."""
-    return set_text(text, style if style.align == "left" else replace(style, align="left"), 1e6, context).width
+    return set_text(text, style.ranged_left, 1e6, context).width
 
 
 @lru_cache(SET)
