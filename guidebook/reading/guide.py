@@ -10,6 +10,7 @@ from typing import TypeVar
 from guidebook.model import Article, Guide, Routine, Technique
 from guidebook.problems import Report, Span
 from guidebook.reading import convert
+from guidebook.reading.checks.budgets import check_budgets
 from guidebook.reading.checks.whole import check_guide
 from guidebook.reading.documents import read
 from guidebook.reading.kept import KeptParts
@@ -50,6 +51,7 @@ def load_guide(
     parts = (in_order(techniques, order), in_order(routines, order), in_order(articles, order))
     guide = convert.guide(folder.name, top, (*parts, convert.sources(cited) if cited else ()))
     failed = {problem.span.path for problem in report.problems[before:] if problem.fatal}
+    failed -= {technique.span.path for technique in techniques}
     check_guide(guide, report, plates, unread=frozenset(path.stem for path in failed))
     return guide
 
@@ -63,8 +65,12 @@ def read_techniques(folder: Path, report: Report, kept: KeptParts | None) -> tup
 
 
 def read_technique(path: Path, report: Report) -> Technique | None:
+    """The technique of a file, with all that can be said of it alone."""
     found = read(path, TechniqueFile, report)
-    return convert.technique(path, found) if found else None
+    part = convert.technique(path, found) if found else None
+    if part:
+        check_budgets(part, report)
+    return part
 
 
 def read_all(folder: Path, schema: type[Read], make: Callable[[Path, Read], Part], report: Report) -> tuple[Part, ...]:

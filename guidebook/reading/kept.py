@@ -58,7 +58,7 @@ class KeptParts:
         payload = self.store.recall(self.name(path))
         try:
             return self.part(payload, path) if payload else None
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, LookupError):
             return None
 
     def keep(self, path: Path, payload: bytes) -> Told:
@@ -86,7 +86,7 @@ def payload_of(read_file: Read, path: Path) -> bytes:
 
 @lru_cache(maxsize=AT_HAND)
 def read(payload: bytes, path: Path) -> Told:
-    """The part, and the problems that reading its file told. Raises ValueError, TypeError or KeyError."""
+    """The part, and the problems that reading its file told. Raises ValueError, TypeError or LookupError."""
     data, problems = unpack(payload)
     return value_from(data, path), tuple(problem_from(problem) for problem in problems)
 
@@ -111,14 +111,14 @@ def value_data(value: object) -> Any:
 
 
 def value_from(data: Any, path: Path) -> Any:
-    """Raises KeyError, TypeError or ValueError for data that `value_data` did not make."""
+    """Raises LookupError, TypeError or ValueError for data that `value_data` did not make."""
     if not isinstance(data, list):
         return data
-    kind, *parts = data
+    kind = data[0]
     if kind == PHRASE:
-        text, *place = parts
-        return Phrase(text, Span(path, *place))
+        _, text, line, column, width = data
+        return Phrase(text, Span(path, line, column, width))
     if kind == SPAN:
-        return Span(path, *parts)
-    found = [value_from(part, path) for part in parts]
+        return Span(path, *data[1:])
+    found = [value_from(part, path) if isinstance(part, list) else part for part in data[1:]]
     return tuple(found) if kind == TUPLE else KINDS[kind](*found)

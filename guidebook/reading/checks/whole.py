@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from guidebook.model import Guide
 from guidebook.problems import Report
-from guidebook.reading.checks.budgets import check_budgets
 from guidebook.reading.checks.clock import check_clock
 from guidebook.reading.checks.coverage import check_coverage
 from guidebook.reading.checks.honesty import check_honesty
@@ -23,7 +22,6 @@ def check_guide(
     check_references(guide, report, unread)
     check_pictures(guide, report, plates)
     check_clock(guide, report)
-    check_budgets(guide, report)
     if "sources" not in unread:
         check_honesty(guide, report)
     if not unread:
