@@ -10,6 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 from guidebook.cache import digest
@@ -51,10 +52,10 @@ def digest_of(path: str) -> str:
     except OSError:
         return UNREAD
     try:
-        parts = []
+        made = blake2b(digest_size=16)
         while part := os.read(descriptor, 1 << 20):
-            parts.append(part)
-        return digest(b"".join(parts))
+            made.update(part)
+        return made.hexdigest()
     except OSError:
         return UNREAD
     finally:

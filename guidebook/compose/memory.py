@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar, cast
 
 from guidebook.cache import Store, digest
-from guidebook.codec import Forms, marks_data, marks_from, pack, problem_data, problem_from, unpack
+from guidebook.codec import Forms, join, marks_data, marks_from, pack, part, problem_data, problem_from, unpack
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import Size
 from guidebook.layout.context import Plate
@@ -148,14 +149,6 @@ class Subject(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A composed item as bytes: what it was made from and all but its marks, and the marks of its pages by key."""
-
-    head: bytes
-    marks: dict[str, bytes]
-
-
 class Memory:
     """The composed items of a store. `reasons` tell for each item that was not there, or not any more, why.
 
@@ -177,47 +170,51 @@ class Memory:
             self.reasons.setdefault(item.id, ("it is new",))
             return None
         try:
-            asked, head = unpack(payload)
+            told, marks = part(payload)
+            asked, head = unpack(told)
             changed = [one for *one, was in asked if self.sources.now(tuple(one), words, setting) != was]
             if not changed:
-                return self.composed(head, setting)
+                return composed_from(head, marks, setting)
             self.reasons.setdefault(item.id, tuple(WORDS[kind](name) for kind, name in changed))
         except (ValueError, TypeError, KeyError, IndexError):
             self.reasons.setdefault(item.id, ("what was remembered cannot be read",))
         return None
 
-    def keep(self, item: Item, setting: Setting, rung: int, entry: Entry) -> Composed:
+    def keep(self, item: Item, setting: Setting, rung: int, entry: bytes) -> Composed:
         """Remember an entry that `watched` made, and give what it holds."""
-        self.store.keep(name_of(item, setting, rung), entry.head)
-        for key, marks in entry.marks.items():
-            self.store.keep(marks_name(key), marks)
-        return self.composed(unpack(entry.head)[1], setting)
-
-    def composed(self, head: Any, setting: Setting) -> Composed:
-        """Raises ValueError, TypeError or KeyError when the data are not whole or the marks are not there."""
-        pages, problems, refers, over, area, plan, step = head
-        found = tuple(map(problem_from, problems))
-        kept = tuple(self.page(page, setting) for page in pages)
-        return Composed(kept, found, frozenset(refers), over, area, plan, step)
-
-    def page(self, data: Any, setting: Setting) -> KeptPage:
-        name, title, size, key = data
-        payload = self.store.recall(marks_name(key))
-        if payload is None:
-            raise KeyError(key)
-        forms = forms_of(setting)
-        return KeptPage(Page(name, title, Size(*size), ()), key, lambda: marks_from(unpack(payload), forms))
+        self.store.keep(name_of(item, setting, rung), entry)
+        told, marks = part(entry)
+        return composed_from(unpack(told)[1], marks, setting)
 
     def told(self) -> tuple[str, ...]:
         """The reasons, a line for each item."""
         return tuple(f"{item}: {', '.join(why)}" for item, why in self.reasons.items())
 
 
+def composed_from(head: Any, marks: bytes, setting: Setting) -> Composed:
+    """What `watched` made. Raises ValueError, TypeError or KeyError when the data are not whole."""
+    pages, problems, refers, over, area, plan, step = head
+    ends = list(accumulate((size for *_, size in pages), initial=0))
+    if ends[-1] != len(marks):
+        raise ValueError("a page is missing")
+    kept = [
+        page_from(page, marks[start:end], setting) for page, (start, end) in zip(pages, pairwise(ends), strict=True)
+    ]
+    found = tuple(map(problem_from, problems))
+    return Composed(tuple(kept), found, frozenset(refers), over, area, plan, step)
+
+
+def page_from(data: Any, marks: bytes, setting: Setting) -> KeptPage:
+    name, title, size, key, _ = data
+    forms = forms_of(setting)
+    return KeptPage(Page(name, title, Size(*size), ()), key, lambda: marks_from(unpack(marks), forms))
+
+
 Compose = Callable[[Item, Setting, int], Composed]
 
 
-def watched(compose: Compose, subject: Subject, setting: Setting, rung: int, sources: Sources) -> Entry:
-    """Compose the item, and give it as bytes together with all that it was made from."""
+def watched(compose: Compose, subject: Subject, setting: Setting, rung: int, sources: Sources) -> bytes:
+    """Compose the item, and give it as bytes: what it was made from and all but its marks, then those page by page."""
     asked: dict[Asked, None] = dict.fromkeys((kind, "") for kind in ("program", "look", "locale", "templates", "words"))
     noting = replace(
         setting,
@@ -230,16 +227,14 @@ def watched(compose: Compose, subject: Subject, setting: Setting, rung: int, sou
     setting.tightened.update(noting.tightened)
     made_from = [[*one, sources.now(one, subject.words, setting)] for one in asked]
     origin, forms = repr(made_from), forms_of(setting)
-    made = {digest(origin, page.id): page for page in composed.pages}
-    marks = {key: pack(marks_data(page.marks, forms)) for key, page in made.items()}
-    pages = [[page.id, page.title, page.size, key] for key, page in made.items()]
+    marks = [pack(marks_data(page.marks, forms)) for page in composed.pages]
+    pages = [
+        [page.id, page.title, page.size, digest(origin, page.id), len(packed)]
+        for page, packed in zip(composed.pages, marks, strict=True)
+    ]
     problems = [problem_data(problem) for problem in composed.problems]
     head = [pages, problems, sorted(composed.refers), composed.over, composed.plate_area, composed.plan, composed.step]
-    return Entry(pack([made_from, head]), marks)
-
-
-def marks_name(key: str) -> str:
-    return f"marks {key}"
+    return join(pack([made_from, head]), b"".join(marks))
 
 
 def name_of(item: Item, setting: Setting, rung: int) -> str:

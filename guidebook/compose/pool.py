@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guidebook.compose.memory import Entry, Memory, Sources, Subject, watched
+from guidebook.compose.memory import Memory, Sources, Subject, watched
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.compose.work import compose
 from guidebook.together import each
@@ -42,5 +42,5 @@ class Task:
     rung: int
     sources: Sources
 
-    def entry(self, subject: Subject) -> Entry:
+    def entry(self, subject: Subject) -> bytes:
         return watched(compose, subject, self.setting, self.rung, self.sources)
