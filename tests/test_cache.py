@@ -168,3 +168,14 @@ def test_a_store_survives_being_killed_at_any_moment(tmp_path):
         assert found is not None
         assert len(set(found)) == 1
         assert len(found) == 5000
+
+
+def test_what_is_kept_apart_is_for_another_store(tmp_path):
+    with Store(tmp_path) as store:
+        store.keep("mine", b"1")
+        with store.apart() as found:
+            store.keep("yours", b"2")
+        assert found == {"yours": b"2"}
+    with Store(tmp_path) as store:
+        assert store.recall("mine") == b"1"
+        assert store.recall("yours") is None

@@ -14,7 +14,8 @@ from guidebook.problems import Problem, Span
 numbers = st.floats(-1e4, 1e4) | st.integers(-9999, 9999)
 words = st.text(max_size=8) | st.just("\ud800")
 names = st.sampled_from(["", "P", "Link", "ink"])
-glyphs = st.builds(Glyph, st.integers(0, 65535), numbers, numbers, numbers, st.integers(0, 99))
+offsets = st.floats(-1e4, 1e4).map(lambda number: number + 0.0)  # 0.0 has no sign
+glyphs = st.builds(Glyph, st.integers(0, 65535), numbers, offsets, offsets, st.integers(0, 99))
 texts = st.builds(
     Text, numbers, numbers, names, numbers, names, st.lists(glyphs, max_size=3).map(tuple), words, st.none() | words
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guidebook.fonts import advance
 from guidebook.layout.context import Context, Lines
-from guidebook.layout.lines import SOFT_HYPHEN, natural_width, printed, set_text
+from guidebook.layout.lines import SOFT_HYPHEN, Paragraph, natural_width, printed, set_text, typeset
 from guidebook.marks import Group, Mark, Text
 from guidebook.problems import Span
 from guidebook.theme import Style
@@ -56,6 +56,7 @@ def width_of(row: list[Text]) -> float:
 
 
 words = st.text(alphabet="abcdefghijklmnop", min_size=1, max_size=12)
+aligned = st.sampled_from(["left", "justify", "right", "centre"])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -180,3 +181,14 @@ def test_justified_lines_are_spaced_as_evenly_as_the_best_printedters_do(context
             gaps += [g.advance * 0.0095 for t in row for g in t.glyphs[:-1] if t.text[g.cluster] == " "]
     assert pstdev(gaps) <= 0.31
     assert hyphens <= 0.12 * ends
+
+
+@given(st.lists(words, min_size=1, max_size=9), aligned, st.floats(0, 400))
+def test_a_paragraph_of_one_line_is_the_one_that_total_fit_would_choose(line, align, room):
+    runs, style = typeset(" ".join(line)), replace(JUSTIFIED, align=align)
+    width = Paragraph(style, 1e6, "en").set(runs).width + room
+    quick = Paragraph(style, width, "en").set(runs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Paragraph, "alone", lambda *_: ())
+        assert Paragraph(style, width, "en").set(runs) == quick
+    assert quick.rows == 1
