@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guidebook.layout.context import Context, Fragment, placed
-from guidebook.layout.flow import rule, stack, style_of
+from guidebook.layout.flow import abreast, rule, stack, style_of
 from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import hairline, rectangle, sign
 from guidebook.layout.texts import tagged
@@ -31,7 +31,8 @@ def box(block: Block, width: float, context: Context) -> Fragment:
     drawn, *words = head.marks
     shown = (*ground(style, width, height), placed((drawn,), left, top))
     said = (placed(tuple(words), left, top), placed(inner.marks, left, body_y))
-    return Fragment(height, (*shown, Group(said, role="Sect")), style.above, style.below)
+    line = None if inner.line is None else body_y + inner.line
+    return Fragment(height, (*shown, Group(said, role="Sect")), style.above, style.below, line=line)
 
 
 def ground(style: Style, width: float, height: float) -> tuple[Mark, ...]:
@@ -71,15 +72,13 @@ def heading(block: Block, tone: str, width: float, context: Context) -> Fragment
 @rule("columns")
 def columns(block: Block, width: float, context: Context) -> Fragment:
     """Columns side by side, by their shares of the width."""
-    marks: list[Mark] = []
-    x = tallest = 0.0
+    found: list[tuple[float, Fragment]] = []
+    x = 0.0
     for across, column in zip(widths(block, width), block.children, strict=True):
-        found = stack(column.children, across, context)
-        marks.append(placed(found.marks, x, 0))
+        found.append((x, stack(column.children, across, context)))
         x += across + GUTTER
-        tallest = max(tallest, found.height)
     style = style_of(block, context, "columns") if block.style else context.theme.style("base")
-    return Fragment(tallest, tuple(marks), style.above, style.below)
+    return replace(abreast(found, context), above=style.above, below=style.below)
 
 
 def widths(block: Block, width: float) -> list[float]:

@@ -49,7 +49,8 @@ class Fragment:
     """Marks from a (0, 0) corner and the height that they take.
 
     `tight` fragments keep with what follows; `head` is repeated above when a page begins with this fragment.
-    `divide` gives what fits a height and the rest, or nothing when no part of it fits.
+    `divide` gives what fits a height and the rest, or nothing when no part of it fits. `line` is how far below its top
+    a line of the page's grid begins, when it has running text or heads some.
     """
 
     height: float
@@ -58,6 +59,7 @@ class Fragment:
     below: float = 0.0
     tight: bool = False
     head: Fragment | None = None
+    line: float | None = None
     divide: Callable[[float], tuple[Fragment, Fragment] | None] | None = field(default=None, compare=False)
 
 

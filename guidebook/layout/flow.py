@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from guidebook.layout.context import Context, Fragment, placed
 from guidebook.marks import Mark
@@ -75,20 +76,58 @@ def stack(blocks: Iterable[Block], width: float, context: Context) -> Fragment:
     return join((lay_out(block, width, context) for block in blocks), context)
 
 
-def join(fragments: Iterable[Fragment], context: Context) -> Fragment:
-    """Fragments one below the other, each beginning on the grid, the larger of two spaces between them."""
+def join(fragments: Iterable[Fragment], context: Context, line: float | None = None) -> Fragment:
+    """Fragments one below the other, on the grid of which a line begins at `line`, or else on that of the first."""
+    parts = tuple(fragments)
+    column = standing(parts, context, line)
+    marks = tuple(placed(part.marks, 0, top) for part, top in zip(parts, column.tops, strict=True) if part.marks)
+    above, below = (parts[0].above, parts[-1].below) if parts else (0.0, 0.0)
+    return Fragment(column.bottom, marks, above, below, line=column.line)
+
+
+class Column(NamedTuple):
+    """Where each part of a column begins, where the last one ends, and where a line of its grid begins, if any does."""
+
+    tops: tuple[float, ...]
+    bottom: float
+    line: float | None
+
+
+def standing(parts: Iterable[Fragment], context: Context, line: float | None = None) -> Column:
+    """One below the other: the larger of two spaces between them, and more where that brings lines onto the grid."""
+    tops: list[float] = []
+    bottom = space = 0.0
+    for part in parts:
+        top = bottom + max(space, part.above) if tops else 0.0
+        if part.line is not None:
+            line = top + part.line if line is None else line
+            top = on_grid(top + part.line, context, line) - part.line
+        tops.append(top)
+        bottom, space = top + part.height, part.below
+    return Column(tuple(tops), bottom, line)
+
+
+def abreast(columns: Iterable[tuple[float, Fragment]], context: Context) -> Fragment:
+    """Fragments side by side, each at its x, their lines on the grid of the first that has any."""
     marks: list[Mark] = []
-    bottom = space = above = 0.0
-    for count, fragment in enumerate(fragments):
-        above = above if count else fragment.above
-        top = on_grid(bottom + max(space, fragment.above), context) if count else 0.0
-        if fragment.marks:
-            marks.append(placed(fragment.marks, 0, top))
-        bottom, space = top + fragment.height, fragment.below
-    return Fragment(bottom, tuple(marks), above, space)
+    tallest, line = 0.0, None
+    for x, column in columns:
+        top = 0.0
+        if column.line is not None:
+            line = column.line if line is None else line
+            top = on_grid(column.line, context, line) - column.line
+        marks.append(placed(column.marks, x, top))
+        tallest = max(tallest, top + column.height)
+    return Fragment(tallest, tuple(marks), line=line)
 
 
-def on_grid(y: float, context: Context) -> float:
-    """The next place on the grid at or below `y`; a hair above it counts as on it."""
+def on_grid(y: float, context: Context, line: float = 0.0) -> float:
+    """The next line of the grid at or below `y`, where one begins at `line`; a hair above one counts as on it."""
     grid = context.theme.grid
-    return math.ceil((y - 0.01) / grid) * grid if grid else y
+    return line + math.ceil((y - line - 0.01) / grid) * grid if grid else y
+
+
+def line_of(style: Style, context: Context) -> float | None:
+    """Where a line of the grid begins in text of a style: running text stands on it, all else keeps its own leading."""
+    grid = context.theme.grid
+    return 0.0 if grid and abs(style.leading - grid) < 0.01 else None

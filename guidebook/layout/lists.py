@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from guidebook.layout.context import Context, Fragment, placed
-from guidebook.layout.flow import join, on_grid, parts, rule, style_of
+from guidebook.layout.flow import abreast, join, line_of, parts, rule, style_of
 from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import circle, hairline, tick_box
 from guidebook.layout.signs import HEIGHT, SIGNS
@@ -32,7 +33,7 @@ def items(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:
 
 
 def listed(one: Fragment, key: str) -> Fragment:
-    return Fragment(one.height, (Group(one.marks, role="L", key=key),), one.above, one.below)
+    return replace(one, marks=(Group(one.marks, role="L", key=key),))
 
 
 def in_columns(block: Block, width: float, context: Context, columns: int) -> Fragment:
@@ -55,15 +56,12 @@ class Columns:
     def set(self, found: list[Fragment]) -> Fragment:
         """Columns of nearly one height; a page that ends before them takes as many items as fill its rest."""
         cuts = even_cuts([one.height + one.below for one in found], self.count)
-        marks: list[Mark] = []
-        tallest = 0.0
-        for number, (start, stop) in enumerate(zip((0, *cuts), (*cuts, len(found)), strict=True)):
-            column = join(found[start:stop], self.context)
-            marks.append(placed(column.marks, number * (self.across + GUTTER), 0))
-            tallest = max(tallest, column.height)
-        listed = Group(tuple(marks), role="L", key=self.key)
+        columns = (join(found[start:stop], self.context) for start, stop in pairwise((0, *cuts, len(found))))
+        step = self.across + GUTTER
+        whole = abreast(((number * step, column) for number, column in enumerate(columns)), self.context)
         divide = partial(self.divide, found) if len(found) > self.count else None
-        return Fragment(tallest, (listed,), self.style.above, self.style.below, divide=divide)
+        marks = (Group(whole.marks, role="L", key=self.key),)
+        return replace(whole, marks=marks, above=self.style.above, below=self.style.below, divide=divide)
 
     def divide(self, found: list[Fragment], room: float) -> tuple[Fragment, Fragment] | None:
         for some in range(len(found) - 1, self.count - 1, -1):
@@ -111,7 +109,7 @@ def item(block: Block, count: int, parent: Block, width: float, context: Context
     label = label_of(kind, count, term, style, context)
     body = tagged(lines.marks, "LBody", block.source, indent)
     marks = (Group((*label, body), role="LI"),)
-    return Fragment(lines.height, marks, 0.0, style.below)
+    return Fragment(lines.height, marks, 0.0, style.below, line=line_of(style, context))
 
 
 def label_of(kind: str, count: int, term: str, style: Style, context: Context) -> tuple[Mark, ...]:
@@ -141,10 +139,10 @@ def writing_lines(block: Block, width: float, context: Context) -> Fragment:
     count = int(block.attrs.get("count", "0")) or len(labels)
     marks: list[Mark] = []
     for number in range(count):
-        y = on_grid((number + 1) * style.leading, context)
+        y = (number + 1) * style.leading
         words = labels[number] if number < len(labels) else ""
         lines = set_text(words, style, width, context, block.place)
         marks.append(hairline(width, y, style.rule or "ink", style.rule_width))
         if words:
             marks.append(placed(lines.marks, 0, y - lines.height, "P"))
-    return Fragment(on_grid(count * style.leading, context), tuple(marks), style.above, style.below)
+    return Fragment(count * style.leading, tuple(marks), style.above, style.below)

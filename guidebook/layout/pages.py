@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from guidebook.layout.context import Context, Fragment, placed
-from guidebook.layout.flow import divide, lay_out, on_grid, stack
+from guidebook.layout.flow import divide, join, lay_out, standing
 from guidebook.marks import Group, Mark, Text
 from guidebook.markup import Block
 
 TRIES = 6
 LOOSER = (9.0, 7.0, 5.0, 3.5, 2.0)  # points between steps, beside the style's own
+TOP = 0.0  # of the type area, where the grid of every page begins
 LEAST_ROOM = 40.0  # points of height, below which there is no picture to speak of
 
 
@@ -71,7 +72,7 @@ def loosen(block: Block, context: Context, page: Fitted) -> Fitted:
 def set_page(block: Block, context: Context) -> Fitted:
     area = context.theme.type_area
     context.plate_area = context.plate_worth = context.plate_height = 0.0
-    body = stack((child for child in block.children if child.tag != "foot"), area.width, context)
+    body = join((lay_out(child, area.width, context) for child in block.children if child.tag != "foot"), context, TOP)
     foot = block.first("foot")
     if foot is None:
         return Fitted(body.marks, body.height - area.height, context.plate_area, context.plate_worth)
@@ -158,25 +159,13 @@ def spread(block: Block, context: Context) -> tuple[Fitted, ...]:
     return first, replace(second, marks=(*second.marks, closing) if foot else second.marks)
 
 
-def positions(parts: list[Fragment], context: Context) -> tuple[list[float], float]:
-    """Where each part begins, and where the last one ends."""
-    tops: list[float] = []
-    bottom = space = 0.0
-    for part in parts:
-        top = on_grid(bottom + max(space, part.above), context) if tops else 0.0
-        tops.append(top)
-        bottom, space = top + part.height, part.below
-    return tops, bottom
-
-
 def tall(parts: list[Fragment], context: Context) -> float:
-    return positions(parts, context)[1]
+    return standing(parts, context, TOP).bottom
 
 
 def finish(parts: list[Fragment], height: float, context: Context) -> Fitted:
-    tops, bottom = positions(parts, context)
-    marks = tuple(placed(part.marks, 0, top) for part, top in zip(parts, tops, strict=True) if part.marks)
-    return Fitted(marks, bottom - height)
+    column = join(parts, context, TOP)
+    return Fitted(column.marks, column.height - height)
 
 
 def unsaid(fragment: Fragment) -> Fragment:

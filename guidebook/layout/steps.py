@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from guidebook.layout.context import Context, Fragment, placed
-from guidebook.layout.flow import laid_out, on_grid, rule, style_of
+from guidebook.layout.flow import abreast, join, laid_out, line_of, rule, style_of
 from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import rectangle, sign
 from guidebook.layout.texts import tagged, text_of
@@ -21,37 +22,19 @@ def steps(block: Block, width: float, context: Context) -> Fragment:
     across = (width - style.pad * (columns - 1)) / columns
     children = enumerate(block.of("step"), start=1)
     found = [laid_out(child, across, context, partial(step, number)) for number, child in children]
-    space = style.below + context.step_space
-    cut = even_cut(found, space, context) if columns > 1 else len(found)
-    left, left_height = column(found[:cut], space, context)
-    right, right_height = column(found[cut:], space, context)
-    marks = (*left, placed(right, across + style.pad, 0)) if right else left
-    listed = Group(tuple(marks), role="L")
-    return Fragment(max(left_height, right_height), (listed,), style.above, style.above)
+    found = [replace(one, below=style.below + context.step_space) for one in found]
+    cuts = range(len(found), 0, -1) if columns > 1 else (len(found),)
+    tried = (in_columns(found, cut, across + style.pad, context) for cut in cuts)
+    whole = min(tried, key=lambda fragment: fragment.height)  # of equal heights, the one with more in the first
+    return replace(whole, marks=(Group(whole.marks, role="L"),), above=style.above, below=style.above)
 
 
-def even_cut(found: list[Fragment], space: float, context: Context) -> int:
-    """How many steps the first column holds; of equal heights, the one with more in the first."""
-
-    def tallest(cut: int) -> float:
-        return max(tops(found[:cut], space, context)[-1], tops(found[cut:], space, context)[-1])
-
-    return min(range(len(found), 0, -1), key=tallest, default=0)
-
-
-def column(found: list[Fragment], space: float, context: Context) -> tuple[tuple[Mark, ...], float]:
-    *starts, end = tops(found, space, context)
-    return tuple(placed(fragment.marks, 0, y) for fragment, y in zip(found, starts, strict=True)), end
-
-
-def tops(found: list[Fragment], space: float, context: Context) -> list[float]:
-    """Where each step of a column begins, and where the last one ends."""
-    at, end = [], 0.0
-    for count, fragment in enumerate(found):
-        y = on_grid(end + space, context) if count else 0.0
-        at.append(y)
-        end = y + fragment.height
-    return [*at, end]
+def in_columns(found: list[Fragment], cut: int, step: float, context: Context) -> Fragment:
+    """Steps before the cut, and at their side those after it."""
+    columns = [(0.0, join(found[:cut], context))]
+    if found[cut:]:
+        columns.append((step, join(found[cut:], context)))
+    return abreast(columns, context)
 
 
 def step(number: int, block: Block, width: float, context: Context) -> Fragment:
@@ -60,7 +43,7 @@ def step(number: int, block: Block, width: float, context: Context) -> Fragment:
     label = set_text(str(number), figure, indent, context)
     cue_style, sentence_style = context.theme.style("cue"), context.theme.style("sentence")
     marks: list[Mark] = []
-    y = 0.0
+    y, line = 0.0, None
     for child in block.children:
         if child.tag == "caution":
             found = caution(child, width - indent, context)
@@ -70,12 +53,13 @@ def step(number: int, block: Block, width: float, context: Context) -> Fragment:
             continue
         style = style_of(child, context, "cue" if child.tag == "cue" else "sentence")
         lines = text_of(child, style, width - indent, context)
+        line = y if line is None and line_of(style, context) is not None else line
         marks.append(tagged(lines.marks, "P", child.source, 0, y))
         y += lines.height
     down = cue_style.leading - cue_style.drop - figure.leading + figure.drop  # number and cue share their baseline
     lbl = placed(label.marks, 0, down, "Lbl")
     body = placed(tuple(marks), indent, 0, "LBody")
-    return Fragment(max(y, sentence_style.leading), (Group((lbl, body), role="LI"),))
+    return Fragment(max(y, sentence_style.leading), (Group((lbl, body), role="LI"),), line=line)
 
 
 @rule("caution")

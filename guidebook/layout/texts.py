@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.layout.context import Context, Fragment, Lines, placed
-from guidebook.layout.flow import rule, style_of
+from guidebook.layout.flow import line_of, rule, style_of
 from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import hairline
 from guidebook.marks import Group, Mark
@@ -27,9 +27,9 @@ def heading(block: Block, width: float, context: Context) -> Fragment:
     level = block.attrs.get("level", "2")
     style = style_of(block, context, "title" if level == "1" else "section")
     lines = text_of(block, style, width, context)
-    return Fragment(
-        lines.height, (tagged(lines.marks, f"H{level}", block.source),), style.above, style.below, tight=True
-    )
+    marks = (tagged(lines.marks, f"H{level}", block.source),)
+    line = None if level == "1" else lines.height + style.below  # what the grid leaves over is above it
+    return Fragment(lines.height, marks, style.above, style.below, tight=True, line=line)
 
 
 @rule("p")
@@ -40,7 +40,7 @@ def paragraph(block: Block, width: float, context: Context) -> Fragment:
     height = lines.height
     if style.rule:
         marks = (hairline(width, 0, style.rule, style.rule_width), *marks)
-    return Fragment(height, marks, style.above, style.below)
+    return Fragment(height, marks, style.above, style.below, line=line_of(style, context))
 
 
 @rule("space")

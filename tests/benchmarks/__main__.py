@@ -13,6 +13,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.benchmarks import register
 from tests.benchmarks.measure import Case, Run, run, take_turns
 from tests.benchmarks.neutral import edit_technique, write_guide
 from tests.benchmarks.prose import SHIPPED, add_prose
@@ -48,9 +49,9 @@ def main() -> None:
         print(f"\n{float(imposed):8.3f} s  to impose 100 pages (aim 0.2)\n")
         print(said_by("live", "--rounds", str(options.edits)), flush=True)
         print(said_by("seen"), flush=True)
-        print("how it is set (aims: spread of word gaps 0.31 pt, 12 % hyphenated, ladders of 2, no rivers)")
+        print("how it is set (aims: spread of word gaps 0.31 pt, 12 % hyphenated, ladders of 2, no rivers, one grid)")
         for name, path in finished(folder).items():
-            print(f"{name}\n{report(path)}", flush=True)
+            print(f"{name}\n{report(path)}\n{register.report(path)}", flush=True)
 
 
 def arguments() -> argparse.Namespace:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import ctypes
 import statistics
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -66,32 +66,35 @@ class Line:
 Block = list[Line]
 
 
-def paragraph_of(page: pypdfium2.PdfPage) -> dict[int, int]:
-    """Which paragraph each marked sequence of a page belongs to, by the file's own tags."""
+def paragraph_of(page: pypdfium2.PdfPage, without: Collection[str] = ()) -> dict[int, int]:
+    """Which paragraph each marked sequence of a page belongs to, by the file's own tags; nothing of those `without`."""
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     found: dict[int, int] = {}
     for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-        gather(raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0, found)
+        gather(raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0, found, without)
     raw.FPDF_StructTree_Close(tree)
     return found
 
 
-def gather(element: object, paragraph: int, found: dict[int, int]) -> None:
-    name = ctypes.create_string_buffer(40)
-    raw.FPDF_StructElement_GetType(element, name, 40)
-    if name.raw.decode("utf-16-le").rstrip("\0") not in INLINE:
+def gather(element: object, paragraph: int, found: dict[int, int], without: Collection[str]) -> None:
+    buffer = ctypes.create_string_buffer(40)
+    raw.FPDF_StructElement_GetType(element, buffer, 40)
+    name = buffer.raw.decode("utf-16-le").rstrip("\0")
+    if name in without:
+        return
+    if name not in INLINE:
         paragraph = len(found) + 1
     for index in range(max(0, raw.FPDF_StructElement_CountChildren(element))):
         child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:
-            gather(child, paragraph, found)
+            gather(child, paragraph, found, without)
         else:
             found[raw.FPDF_StructElement_GetChildMarkedContentID(element, index)] = paragraph
 
 
-def signs(page: pypdfium2.PdfPage) -> Iterator[Sign]:
+def signs(page: pypdfium2.PdfPage, without: Collection[str] = ()) -> Iterator[Sign]:
     """The tagged text of a page, character by character in reading order."""
-    paragraphs, text = paragraph_of(page), page.get_textpage()
+    paragraphs, text = paragraph_of(page, without), page.get_textpage()
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     for index in range(text.count_chars()):
         thing = raw.FPDFText_GetTextObject(text.raw, index)
@@ -118,9 +121,9 @@ def line_of(row: list[Sign]) -> Iterator[Line]:
     yield Line(printed[0].x, last.end, last.y, last.size, tuple(gaps), last.text)
 
 
-def paragraphs(page: pypdfium2.PdfPage) -> Iterator[Block]:
+def paragraphs(page: pypdfium2.PdfPage, without: Collection[str] = ()) -> Iterator[Block]:
     """The lines of each paragraph, without labels and numbers set in another size beside it."""
-    for _, members in groupby(signs(page), key=lambda sign: (sign.paragraph, sign.size)):
+    for _, members in groupby(signs(page, without), key=lambda sign: (sign.paragraph, sign.size)):
         yield [line for _, row in groupby(members, key=lambda sign: sign.y) for line in line_of(list(row))]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from guidebook.layout.context import Context
-from guidebook.layout.flow import lay_out, on_grid, stack
+from guidebook.layout.flow import lay_out, stack
 from guidebook.layout.pages import fit, flow, spread, text_in
 from guidebook.layout.rules import RULES
 from guidebook.marks import Group, Mark
@@ -68,12 +68,6 @@ def test_every_tag_that_stands_alone_has_a_rule() -> None:
         "icon",
     }
     assert set(TAGS) - inner == set(RULES)
-
-
-def test_blocks_begin_on_the_grid(context: Context) -> None:
-    assert on_grid(7.3, context) == 7.3
-    object.__setattr__(context.theme, "grid", 4.0)
-    assert [on_grid(y, context) for y in (0, 3.9, 4.0, 4.005, 4.1)] == [0, 4, 4, 4, 8]
 
 
 def test_a_full_page_fits_and_one_line_more_goes_over(context: Context, block: Make) -> None:
