@@ -24,8 +24,9 @@ class Style:
 
     `features` are OpenType features (onum, smcp); `tracking` is added between letters, `expand` is how much of it
     a justified line may take or give, both in thousandths of an em. `drop` is how far a line's baseline lies above
-    its lower edge. `shrinks` styles follow the ladder's sentence size, and `fill`, `bar` and `rule` are inks.
-    `upright` text is emphasised by weight, never by italics.
+    its lower edge, `turn` how far the lines after a paragraph's first are set in. `shrinks` styles follow the
+    ladder's sentence size, and `fill`, `bar` and `rule` are inks. `upright` text is emphasised by weight, never by
+    italics.
     """
 
     font: str = "serif"
@@ -35,6 +36,7 @@ class Style:
     above: float = 0.0
     below: float = 0.0
     indent: float = 0.0
+    turn: float = 0.0
     align: Align = "left"
     hyphenate: bool = False
     hang: bool = False

@@ -16,6 +16,7 @@ from guidebook.problems import Report
 from guidebook.project import BuildOptions, Project
 from tests.benchmarks.neutral import write_guide
 from tests.benchmarks.prose import add_prose
+from tests.benchmarks.register import counted, report, share, spreads
 from tests.benchmarks.typography import Block, Line, justified, ladder, measured, rivers
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +54,13 @@ def test_lines_are_set_as_the_best_set_them(book: str, request: pytest.FixtureRe
         assert found.hyphens <= 0.12
         assert found.ladder <= 2
         assert found.rivers == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("book", ["flagship", "prose"])
+def test_facing_pages_share_the_lines_of_their_text(book: str, request: pytest.FixtureRequest) -> None:
+    file = request.getfixturevalue(book)
+    assert share(spreads(file)) == 1, report(file)
 
 
 def plain(text: str) -> str:
@@ -119,6 +127,12 @@ def test_gaps_one_below_the_other_are_rivers() -> None:
     block: Block = [line(100, ((x, x + 2),)) for x in (50, 50.5, 51, 50.2)]
     assert rivers(block) == 1
     assert rivers([*block[:-1], line(100, ((54, 56),))]) == 0
+
+
+def test_lines_between_those_of_the_grid_are_counted() -> None:
+    found = counted(2, [100.0, 87.5, 75.1, 56.2], leading=12.5, phase=0.0)
+    assert (found.left, found.lines, found.there) == (2, 4, 3)
+    assert share([found]) == 0.75
 
 
 def test_hyphens_in_a_row_are_a_ladder() -> None:

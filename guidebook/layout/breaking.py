@@ -16,6 +16,9 @@ HYPHEN_COST = 60.0
 WORST = 1e6
 STUB_COST = 1e9
 LINE_COST = 1000.0  # of a ragged line: no line more than needed, for the sake of evenness
+LONELY_COST = 2500.0  # of a last line that is one short word
+SHORT = 0.3  # of the width, below which such a word looks lost
+PARTED = 2500.0  # of an end between a number and what it counts
 HOPELESS = 1e10  # a line that is too long, when there is no other way
 
 
@@ -24,7 +27,7 @@ class Break(NamedTuple):
 
     `end` is where a line that ends here ends (with its hyphen), `start` where the next one begins, both measured
     along the unbroken paragraph; `gaps` and `gaps_after` are the word spaces before those.
-    `tail` counts the characters from here to the paragraph's end.
+    `tail` counts the characters from here to the paragraph's end, `number` says that one stands before what it counts.
     """
 
     end: float
@@ -35,6 +38,7 @@ class Break(NamedTuple):
     tail: int
     word: int
     offset: int
+    number: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,11 @@ def short_tail(start: Break, measure: Measure) -> bool:
     return start.tail < measure.least_tail and start.end > 0
 
 
+def lonely(start: Break, end: Break, measure: Measure) -> bool:
+    """Whether a last line is one short word."""
+    return start.end > 0 and end.gaps == start.gaps_after and natural(start, end) < SHORT * measure.width
+
+
 def justified(measure: Measure) -> Cost:
     def cost(start: Break, end: Break, last: bool) -> float | None:
         slack = measure.width - natural(start, end)
@@ -144,8 +153,12 @@ def justified(measure: Measure) -> Cost:
         demerits = (10 + badness) ** 2
         if end.hyphen:
             demerits += HYPHEN_COST**2
+        if end.number:
+            demerits += PARTED
         if last and short_tail(start, measure):
             demerits += STUB_COST
+        elif last and lonely(start, end, measure):
+            demerits += LONELY_COST
         return demerits
 
     return cost
@@ -160,8 +173,9 @@ def ragged(measure: Measure) -> Cost:
             return None
         if last:
             stub = max(0.0, slack / measure.width - 0.8)
-            return STUB_COST if short_tail(start, measure) else 10 + (300 * stub) ** 2
-        demerits = LINE_COST + (100 * slack / measure.width) ** 2
+            alone = LONELY_COST if lonely(start, end, measure) else 0.0
+            return STUB_COST if short_tail(start, measure) else 10 + (300 * stub) ** 2 + alone
+        demerits = LINE_COST + (100 * slack / measure.width) ** 2 + (PARTED if end.number else 0)
         return demerits + (HYPHEN_COST * 10 if end.hyphen else 0)
 
     return cost

@@ -72,7 +72,7 @@ class Paragraph:
     """One paragraph being set: what its functions share."""
 
     def __init__(self, style: Style, width: float, language: str) -> None:
-        self.style, self.width, self.language = style, width, language
+        self.style, self.width, self.language = style, width - style.turn, language
         self.faults: list[tuple[str, str]] = []
         self.features = features(style)
         self.space = self.points(style.font, " ")
@@ -98,9 +98,9 @@ class Paragraph:
         """Beginning and end of a paragraph of one line, which needs no choice; nothing for a longer one."""
         wide = sum(self.points(piece.font, piece.room or piece.text) for word in words for piece in word)
         gaps = len(words) - 1
-        if wide + gaps * self.space > self.width:
+        if wide + gaps * self.space > self.width + self.style.turn:
             return ()
-        return beginning(0), Break(wide + gaps * self.space, 0, gaps, gaps + 1, False, 0, len(words), 0)
+        return self.beginning(0), Break(wide + gaps * self.space, 0, gaps, gaps + 1, False, 0, len(words), 0)
 
     def ends(self, words: tuple[Word, ...]) -> tuple[Break, ...]:
         """Where the paragraph begins, and where each of its lines ends."""
@@ -132,7 +132,7 @@ class Paragraph:
 
     def breaks(self, words: tuple[Word, ...], *, hyphenate: bool) -> list[Break]:
         tail = sum(len(piece.text) for word in words for piece in word)
-        at, breaks = 0.0, [beginning(tail)]
+        at, breaks = 0.0, [self.beginning(tail)]
         for count, word in enumerate(words):
             offset = 0
             for piece in word:
@@ -142,9 +142,14 @@ class Paragraph:
                 at += self.points(piece.font, piece.room or piece.text)
                 offset += len(piece.text)
                 tail -= len(piece.text)
-            breaks.append(Break(at, at + self.space, count, count + 1, False, tail, count + 1, 0))
+            number = counts(word, words[count + 1 : count + 2])
+            breaks.append(Break(at, at + self.space, count, count + 1, False, tail, count + 1, 0, number))
             at += self.space
         return breaks
+
+    def beginning(self, tail: int) -> Break:
+        """Where a paragraph of so many characters begins: left of its other lines, when those are set in."""
+        return Break(0, self.style.turn, 0, 0, hyphen=False, tail=tail, word=0, offset=0)
 
     def inside(self, piece: Piece, here: Break, places: tuple[tuple[int, bool], ...]) -> list[Break]:
         """The breaks at the `places` within a piece that begins `here`; the hyphen's own kerning counts."""
@@ -164,17 +169,18 @@ class Paragraph:
         self.check(shaped)
         natural = sum(self.advance(glyphs) for _, glyphs in shaped)
         ending = self.points(pieces[-1].font, "-") if end.hyphen else 0.0
-        slack = self.width - natural - ending
+        inset = self.style.turn if row else 0.0
+        slack = self.width + self.style.turn - inset - natural - ending
         if slack < -0.5 * self.style.size and self.style.align != "justify":
             self.complain_of_width(pieces, -slack)
         gap, letter = 0.0, 0.0
         if self.style.align == "justify" and (not last or slack < 0):
             slack += self.hanging(pieces[-1].text, end)
             gap, letter = self.share(slack, shaped)
-        x = {"centre": slack / 2, "right": slack}.get(self.style.align, 0.0)
+        x = inset + {"centre": slack / 2, "right": slack}.get(self.style.align, 0.0)
         baseline = (row + 1) * self.style.leading - self.style.drop
         joint = "-" if end.hyphen else "" if last or end.offset else " "
-        return self.runs(shaped, (x, baseline), (gap, letter), joint), natural + ending
+        return self.runs(shaped, (x, baseline), (gap, letter), joint), inset + natural + ending
 
     def share(self, slack: float, shaped: list[tuple[Piece, tuple[Glyph, ...]]]) -> tuple[float, float]:
         """What each space and each letter take of the slack, in points; letters take their part first."""
@@ -251,9 +257,9 @@ class Paragraph:
         self.faults.append((message, "use a shorter word"))
 
 
-def beginning(tail: int) -> Break:
-    """Where a paragraph of so many characters begins."""
-    return Break(0, 0, 0, 0, hyphen=False, tail=tail, word=0, offset=0)
+def counts(word: Word, following: tuple[Word, ...]) -> bool:
+    """Whether a word is a number, and the one that follows what it counts: `27 loops`."""
+    return word[-1].text[-1].isdigit() and any(after[0].text[0].islower() for after in following)
 
 
 def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:

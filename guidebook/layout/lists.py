@@ -102,6 +102,8 @@ def item(block: Block, count: int, parent: Block, width: float, context: Context
     kind = parent.attrs.get("kind", "bullets")
     term = block.attrs.get("term", "")
     indent = 0.0 if kind in ("plain", "terms") else style.indent
+    if kind == "terms":
+        style = replace(style, turn=style.indent)  # terms are looked up, so nothing else begins at their edge
     text = block.text
     if term and kind not in ("keys", "signs"):
         text = f"**{term}**\u2002{text}" if text else f"**{term}**"

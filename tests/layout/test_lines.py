@@ -104,6 +104,33 @@ def test_the_last_line_is_no_stub(context: Context) -> None:
         assert len("".join(text.text for text in last)) >= 4
 
 
+def test_the_last_line_is_no_lost_word_where_another_may_join_it(context: Context) -> None:
+    words = "Lay one palm either side of the spine, on the dimples above the buttocks, fingers towards the head."
+    for width in range(110, 300, 7):
+        *_, last = rows(set_text(words, RAGGED, width, context))
+        assert "".join(text.text for text in last) != "head."
+
+
+def test_a_number_stays_with_what_it_counts_unless_that_takes_a_line_more(context: Context) -> None:
+    words = "Slide flat palms up to mid-back in 4 seconds, then turn and glide home without lifting, 27 loops in all."
+    for width in range(110, 300, 7):
+        found = rows(set_text(words, RAGGED, width, context))
+        tied = set_text(words.replace("4 ", "4\u00a0").replace("27 ", "27\u00a0"), RAGGED, width, context)
+        ends = {"".join(text.text for text in row).split()[-1] for row in found}
+        assert not ends & {"4", "27"} or tied.rows > len(found)
+
+
+@pytest.mark.parametrize("style", [RAGGED, JUSTIFIED])
+def test_lines_after_the_first_turn_in(context: Context, style: Style) -> None:
+    turned = replace(style, turn=11.0)
+    for width in range(80, 300, 7):
+        first, *others = rows(set_text(TALE, turned, width, context))
+        assert first[0].x == 0
+        assert {row[0].x for row in others} == {11.0}
+        assert all(width_of(row) <= width + 0.05 for row in (first, *others))
+    assert read(set_text(TALE, turned, 150, context)) == read(set_text(TALE, turned, 1e6, context))
+
+
 def test_alignment_moves_lines_within_their_width(context: Context) -> None:
     short = natural_width("A well", RAGGED, context)
     for align, x in (("left", 0.0), ("centre", (200 - short) / 2), ("right", 200 - short)):

@@ -85,6 +85,8 @@ class StyleEntry(Entry):
     """The least space below."""
     indent: Length | None = None
     """How far the text stands in; labels hang in it."""
+    turn: Length | None = None
+    """How far the lines after a paragraph's first are set in."""
     align: Literal["left", "centre", "right", "justify"] | None = None
     """Which edge is straight."""
     hyphenate: bool | None = None
