@@ -17,7 +17,9 @@ from guidebook.markup import Block
 from guidebook.theme import Style
 
 STEPS = 10  # of the receiver's scale
+DIGIT_RISE = 0.33  # of the size: how far the middle of a digit lies above its baseline
 ICON_GAP = 3.0
+ONE_LINE = 0.6  # of an icon's height, which one line of words takes at most
 LEAST_WORDS = 3  # icons' widths that words beside them need; else they stand below
 
 
@@ -49,7 +51,9 @@ def on_baseline(top: float, label: Style, context: Context) -> float:
 
 
 def fact(block: Block, width: float, context: Context) -> Fragment:
-    """Icons; the words and what else belongs to it beside them, or below. `above` is where the words begin."""
+    """Icons; the words and what else belongs to it beside them, or below. `above` is where the words begin: one line at
+    the middle of an icon, several at its top, as where there is none.
+    """
     icons = [plate for icon in block.of("icon") if (plate := plate_of(icon, context))]
     side = context.theme.style("icon").leading
     left = (side + ICON_GAP) * len(icons)
@@ -59,7 +63,8 @@ def fact(block: Block, width: float, context: Context) -> Fragment:
     below = stack((child for child in block.children if child.tag != "icon"), room, context)
     tall, said = side if icons else 0.0, words.height + below.height
     height = tall + said if stacked else max(said, tall)
-    left, top = (0.0, tall) if stacked else (left, (height - said) / 2)
+    middle = (height - said) / 2 if said < ONE_LINE * height else 0.0
+    left, top = (0.0, tall) if stacked else (left, middle)
     drawn_icons = tuple(drawn(plate, side, number * (side + ICON_GAP), 0) for number, plate in enumerate(icons))
     marks = (*drawn_icons, placed(words.marks, left, top), placed(below.marks, left, top + words.height))
     return Fragment(height, marks, above=top)
@@ -67,11 +72,13 @@ def fact(block: Block, width: float, context: Context) -> Fragment:
 
 @rule("pressure")
 def pressure(block: Block, width: float, context: Context) -> Fragment:
-    """The scale 1 to 10: a filled shape round the working numbers, an open one round the light ones."""
-    style = style_of(block, context, "scale")
+    """The scale 1 to 10, on the first line of a fact: a filled shape round the working numbers, an open one round the
+    light ones.
+    """
+    style, fact_style = style_of(block, context, "scale"), context.theme.style("fact")
     cell = min(width / STEPS, style.leading * 1.5)
     radius = min(cell, style.leading) * 0.56
-    middle = radius + 1
+    middle = max(radius, fact_style.leading - fact_style.drop - DIGIT_RISE * style.size)
     bounds = {key: int(block.attrs.get(key, "0")) for key in ("low", "high", "light-low", "light-high")}
     marks: list[Mark] = []
     if bounds["light-low"]:
@@ -87,7 +94,7 @@ def pressure(block: Block, width: float, context: Context) -> Fragment:
             ink = "soft"
         marks.append(digit(number, ink, (cell * (number - 0.5), middle), block, context))
     alt = block.attrs.get("said", "")
-    return Fragment(2 * middle, (Group(tuple(marks), role="Figure", alt=alt),), 2, 2)
+    return Fragment(middle + radius + 1, (Group(tuple(marks), role="Figure", alt=alt),), 2, 2)
 
 
 def digit(number: int, ink: str, centre: tuple[float, float], block: Block, context: Context) -> Group:
@@ -95,7 +102,7 @@ def digit(number: int, ink: str, centre: tuple[float, float], block: Block, cont
     across = natural_width(str(number), style, context)
     lines = set_text(str(number), style, 1e6, context)
     x, y = centre
-    return placed(lines.marks, x - across / 2, y + 0.33 * style.size - style.leading)
+    return placed(lines.marks, x - across / 2, y + DIGIT_RISE * style.size - style.leading)
 
 
 @lru_cache

@@ -21,6 +21,7 @@ SET = 1 << 12  # paragraphs kept: those of some pages in all their plans, and wh
 SOFT_HYPHEN = "\u00ad"
 OPENING, CLOSING = re.compile(r"(?<!\S)'(?=\w)"), re.compile(r"(?<=[\w.,!?…])'")  # typed straight, printed curved
 BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:mm|cm|m|ml|l|g|kg|s|min|h)\b|°C|%)")  # a number keeps its unit beside it
+COUNTED = re.compile(r"[^\W\d_A-Z]{3}")  # a short word after a number is none of its kind
 STRETCH, SHRINK = 0.5, 0.33  # of a word space
 LOOSE_ENOUGH = 0.75  # a justified paragraph this even needs no hyphens
 UNEVEN = 0.25  # of the width that a ragged line leaves empty: from here on hyphens are better
@@ -258,8 +259,8 @@ class Paragraph:
 
 
 def counts(word: Word, following: tuple[Word, ...]) -> bool:
-    """Whether a word is a number, and the one that follows what it counts: `27 loops`."""
-    return word[-1].text[-1].isdigit() and any(after[0].text[0].islower() for after in following)
+    """Whether a word is a number, and the one that follows what it counts: `27 loops`, but not `10 to 15`."""
+    return word[-1].text[-1].isdigit() and any(COUNTED.match(after[0].text) for after in following)
 
 
 def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:

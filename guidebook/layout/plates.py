@@ -80,7 +80,7 @@ def figure(block: Block, width: float, context: Context) -> Fragment:
 
 @rule("plates")
 def plates(block: Block, width: float, context: Context) -> Fragment:
-    """All pictures of the page within the room that it has for them, in the middle of the width."""
+    """All pictures of the page within the room that it has for them."""
     found, hanging = hung(block, width, context)
     if hanging is None:
         return Fragment(0)
@@ -125,11 +125,13 @@ def hung(block: Block, width: float, context: Context) -> tuple[Figures, Hanging
 
 
 def drawn_up(found: Figures, hanging: Hanging, width: float, context: Context) -> Fragment:
-    """The pictures at their places; rows that nearly fill the width are spread to its edge."""
+    """The pictures at their places: one alone in the middle, several from the left edge, and spread to the right one by
+    rows that nearly reach it.
+    """
     marks: list[Mark] = []
     wider = width / hanging.width if hanging.width > SPREAD * width else 1.0
     column = width < NARROW * context.theme.type_area.width
-    left = 0.0 if column or wider > 1 else (width - hanging.width) / 2
+    left = (width - hanging.width) / 2 if len(found) == 1 and wider == 1 and not column else 0.0
     height = 0.0
     for (block, plate), spot in zip(found, hanging.spots, strict=True):
         tall = spot.width * plate.size.height / plate.size.width
