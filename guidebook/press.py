@@ -227,7 +227,7 @@ class Press:
         if not isinstance(self.fragments, KeptFragments):
             return len(pages)
         fragments, missing = self.fragments, self.fragments.missing(pages)
-        drawn = each(lambda nth: fragments.drawn(missing[nth]), range(len(missing)), DRAWN, self.jobs)
+        drawn = each(fragments.drawn, missing, DRAWN, self.jobs)
         for done, made in enumerate(drawn, start=1):
             on_progress("drawing pages", done, len(missing))
             for name, payload in made.items():

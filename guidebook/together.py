@@ -23,8 +23,9 @@ def each(
 ) -> Iterator[Made]:
     """What `work` makes of each of the things, in their order.
 
-    `seconds` is how long one of them takes, about; `jobs` is how many processes there may be. `work`, the things and
-    what is made of them are pickled on the way; what `work` keeps in mind stays in its process.
+    `seconds` is how long one of them takes, about; `jobs` is how many processes there may be. What is made is pickled
+    on its way, and so are `work` and the things where processes cannot be copied. What `work` keeps in mind stays in
+    its process.
     """
     workers = min(jobs or min(MOST, os.cpu_count() or 1), len(things))
     copied = can_fork()
@@ -37,10 +38,12 @@ def each(
     first = work(things[0])  # what has been made ready for one is ready in every copy
     context = multiprocessing.get_context("fork" if copied else "spawn")
     share = max(1, min(LARGEST, len(things) // (workers * SHARES)))
-    with ProcessPoolExecutor(workers, context, initializer=begin, initargs=(work,)) as pool:
-        rest = pool.map(done, things[1:], chunksize=share)  # starts the processes, before anybody starts a thread
+    known = (work, things) if copied else (work, ())  # a copy has the things already, and is told their numbers
+    with ProcessPoolExecutor(workers, context, initializer=begin, initargs=known) as pool:
+        done, rest = (nth_done, range(1, len(things))) if copied else (one_done, things[1:])
+        made = pool.map(done, rest, chunksize=share)  # starts the processes, before anybody starts a thread
         yield first
-        yield from rest
+        yield from made
 
 
 def can_fork() -> bool:
@@ -48,14 +51,20 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def begin(work: Callable[[Any], Any]) -> None:
+def begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
     """In a process of a pool: note what it is there for, which is handed over once and not with every thing."""
     global at_work
-    at_work = work
+    at_work = work, things
 
 
-def done(thing: Any) -> Any:
-    return at_work(thing)
+def nth_done(nth: int) -> Any:
+    work, things = at_work
+    return work(things[nth])
 
 
-at_work: Callable[[Any], Any]
+def one_done(thing: object) -> Any:
+    work, _ = at_work
+    return work(thing)
+
+
+at_work: tuple[Callable[[Any], Any], Sequence[Any]]
