@@ -6,15 +6,17 @@ The rules are those of WCAG 2.2 that a program can test (1.1.1, 1.3.1, 1.4.1, 1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
 from guidebook import marks
+from guidebook.edition import Ink
+from guidebook.finish import inked
 from guidebook.geometry import IDENTITY, Transform
 from guidebook.marks import Document, Group, Mark, Page, Text
 from guidebook.output.grounds import Grounds
-from guidebook.output.inks import HEX, grey
+from guidebook.output.inks import HEX, Toned, grey
 from guidebook.output.tags import tag_of, words
 from guidebook.problems import Report, Span
 from guidebook.theme import READABLE, contrast
@@ -40,6 +42,26 @@ class Look:
     described: dict[str, str] = field(default_factory=dict)
     level: int = 0
     pale: set[tuple[str, str]] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Inked:
+    """A document in the colours of a palette, and the ink of the edition that it is printed in."""
+
+    document: Document
+    palette: Mapping[str, str]
+    ink: Ink
+
+
+def check_in_ink(shown: Inked, spans: Mapping[str, Span], otherwise: Span, report: Report) -> None:
+    """Tell what is wrong with a document in full colour, and what besides in its edition's ink."""
+    check_accessible(shown.document, shown.palette, spans, otherwise, report)
+    if shown.ink == "grey":  # as light as the colours, so all of it is told
+        return
+    told = Report()
+    check_accessible(shown.document, inked(shown.palette, shown.ink), spans, otherwise, told)
+    besides = [problem for problem in told.problems if problem not in report.problems]
+    report.extend(replace(problem, message=f"with the ink '{shown.ink}', {problem.message}") for problem in besides)
 
 
 def check_accessible(
@@ -137,7 +159,7 @@ def check_contrast(run: Text, page: Page, place: Transform, span: Span, grounds:
     pair = run.ink, ground
     if pair in look.pale or not run.text.strip():
         return
-    ratio = contrast(value(run.ink, look.palette), value(ground, look.palette))
+    ratio = contrast(value(run.ink, look.palette, line=True), value(ground, look.palette))
     if ratio < READABLE:
         look.pale.add(pair)
         message = f"'{run.ink}' on '{ground}' has a contrast of {ratio:.1f}; text needs {READABLE:g}"
@@ -148,8 +170,9 @@ def check_contrast(run: Text, page: Page, place: Transform, span: Span, grounds:
         )
 
 
-def value(ink: str, palette: Mapping[str, str]) -> str:
-    return palette.get(ink, ink)
+def value(ink: str, palette: Mapping[str, str], *, line: bool = False) -> str:
+    """The colour of an area, or of a letter or line."""
+    return palette.line(ink) if line and isinstance(palette, Toned) else palette.get(ink, ink)
 
 
 def check_tints(look: Look) -> None:
@@ -167,7 +190,7 @@ def check_tints(look: Look) -> None:
 
 def check_lines(plate: Group, shown: str, span: Span, look: Look) -> None:
     """Lines of one width and dash in inks that mean different things, alike in grey. A hatch tells itself."""
-    greys = grey(look.palette)
+    greys = grey({ink: value(ink, look.palette, line=True) for ink in look.palette})
     found = list(lines_in(plate))
     hatched = {line.stroke for line in found if sum(segment[0] == "M" for segment in line.segments) >= HATCH}
     looks = {(str(line.stroke), round(line.width, 1), line.dash) for line in found if line.stroke not in hatched}

@@ -181,19 +181,19 @@ class Project(Folders):
         return Outcome()
 
     def check_looks(self, builds: Builds, report: Report, on_progress: OnProgress) -> None:
-        """What somebody who does not see the pages would miss, in each theme that an edition has."""
-        from guidebook.accessible import check_accessible
+        """What somebody who does not see the pages would miss, in each theme and ink that an edition has."""
+        from guidebook.accessible import Inked, check_in_ink
         from guidebook.reading.theme import ink_places
 
-        checked: set[str | None] = set()
+        checked: set[tuple[str | None, str]] = set()
         for name in (None, *self.edition_files):
             told = Report()
             options = self.in_edition(BuildOptions(edition=name), told)
-            made = None if options.theme in checked else self.make_with(builds, options, told, on_progress)
-            if made:
-                places = ink_places(made.theme.name, self.themes)
-                check_accessible(made.book.document, made.theme.palette, places, made.guide.span, told)
-            checked |= {options.theme, made.theme.name if made else None}
+            theme, ink = options.theme, options.made_as.ink
+            if (theme, ink) not in checked and (made := self.make_with(builds, options, told, on_progress)):
+                shown = Inked(made.book.document, made.theme.palette, ink)
+                check_in_ink(shown, ink_places(made.theme.name, self.themes), made.guide.span, told)
+                checked |= {(theme, ink), (made.theme.name, ink)}
             report.extend(problem for problem in told.problems if problem not in report.problems)
 
     def answer(self, question: str, report: Report, work: Callable[[Report, Builds], Outcome | None]) -> Outcome | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path as File
+from typing import get_args
 
 import pytest
 
 from guidebook import new
-from guidebook.accessible import check_accessible
+from guidebook.accessible import Inked, check_accessible, check_in_ink
+from guidebook.edition import Ink
 from guidebook.folders import shipped
 from guidebook.fonts import shape
 from guidebook.geometry import Size, shift
@@ -131,6 +133,21 @@ def test_a_tint_of_contact_that_is_lost_in_grey_is_told() -> None:
     assert (
         problem.message == "in grey 'skin-contact' looks like 'skin-shadow', and only its colour says what is touched"
     )
+
+
+def test_what_only_the_ink_of_an_edition_hides_is_told_as_such() -> None:
+    palette = {**PALETTE, "cloth": "#d3dedb", "cloth-shadow": "#405050"}
+    marks = (heading(1), box("cloth-shadow"), text("White", ink="paper"), text("Pale", x=200, ink="soft"))
+    document = Document("Book", "en", (Page("p", "Page", Size(400, 400), marks, "1"),))
+    told: dict[Ink, list[str]] = {}
+    for ink in get_args(Ink):
+        report = Report()
+        check_in_ink(Inked(document, palette, ink), {}, GUIDE, report)
+        told[ink] = [problem.message for problem in report.problems]
+    pale = "'soft' on '#ffffff' has a contrast of 3.7; text needs 4.5"
+    assert told["colour"] == [pale]
+    assert told["low"] == [pale, "with the ink 'low', 'paper' on 'cloth-shadow' has a contrast of 1.0; text needs 4.5"]
+    assert told["grey"] == [pale]
 
 
 def test_the_themes_of_editions_are_looked_at_too(tmp_path: File) -> None:
