@@ -22,8 +22,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Stop:
-    """A row of a routine with its number and clock; `page` is the technique's, `dose` and `side` in words, `scenes` are
-    those of which one may stand beside it, the best first.
+    """A row of a routine with its number and clock; `page` is the technique's if the book has it, `dose` and `side` in
+    words, `scenes` are those of which one may stand beside it, the best first.
     """
 
     number: int
@@ -63,6 +63,11 @@ def titles(guide: Guide) -> dict[str, Phrase]:
     return found | {article.id: article.title for article in guide.articles}
 
 
+def printed(guide: Guide, page: str) -> bool:
+    """Whether a page has a number that can be referred to."""
+    return any(page in chapter.pages for chapter in guide.chapters)
+
+
 def stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
     """The rows under a running clock."""
     found: list[Stop] = []
@@ -75,7 +80,7 @@ def stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, ...]:
                 row=row,
                 starts=clock(minutes),
                 title=row.title,
-                page=technique.id if technique else "",
+                page=technique.id if technique and printed(guide, technique.id) else "",
                 dose=doses(row, technique),
                 side=locale.say(f"side-{row.side}") if row.side in ("left", "right") else "",
                 scenes=" ".join(figure.scene for figure in row_figures(row, technique)),
@@ -103,16 +108,17 @@ def first_stops(routine: Routine, guide: Guide, locale: Locale) -> tuple[Stop, .
 
 
 def needs(guide: Guide) -> tuple[Need, ...]:
-    """Every thing that a technique or a routine needs, those of most pages first."""
+    """Every thing that a technique or a routine of the book needs, those of most pages first."""
     users: dict[Phrase, list[str]] = {}
-    for technique in guide.techniques:
+    techniques = [technique for technique in guide.techniques if printed(guide, technique.id)]
+    for technique in techniques:
         for name in technique.needs:
             users.setdefault(name, []).append(technique.id)
     for routine in guide.routines:
-        for name in routine.needs:
+        for name in routine.needs if printed(guide, routine.id) else ():
             users.setdefault(name, [])
     ordered = sorted(users.items(), key=lambda entry: -len(entry[1]))
-    return tuple(need(name, pages, len(guide.techniques)) for name, pages in ordered)
+    return tuple(need(name, pages, len(techniques)) for name, pages in ordered)
 
 
 def need(name: Phrase, pages: list[str], techniques: int) -> Need:

@@ -176,6 +176,7 @@ def drafted(item: Item, setting: Setting) -> Draft:
         "contents": lambda: gather.contents(guide),
         "stops": lambda routine: gather.stops(routine, guide, locale),
         "first_stops": lambda routine: gather.first_stops(routine, guide, locale),
+        "printed": lambda page: gather.printed(guide, page),
         "needs": lambda: gather.needs(guide),
         "sources": lambda: gather.sources(guide),
         "sorted": gather.glossary,

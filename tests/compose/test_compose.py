@@ -127,6 +127,18 @@ def test_page_numbers_are_known_by_their_references_only(setting: Setting) -> No
     assert "page\u00a07" in said(compose(article, setting, 0).pages[0])
 
 
+def test_a_routine_names_a_technique_that_the_book_has_no_page_of_without_a_number(setting: Setting) -> None:
+    chapters = tuple(
+        replace(chapter, pages=tuple(page for page in chapter.pages if page != "glide"))
+        for chapter in setting.guide.chapters
+    )
+    without = replace(setting, guide=replace(setting.guide, chapters=chapters), folios={})
+    (technique,) = setting.guide.techniques
+    whole = compose(items(setting.guide)["whole"], without, 0)
+    assert technique.title in said(whole.pages[0])
+    assert "glide" not in whole.refers
+
+
 def test_the_middle_routine_is_a_spread_and_others_are_not(setting: Setting) -> None:
     item = setting.guide.routines[0]
     assert len(compose(item, setting, 0).pages) == 1

@@ -111,7 +111,13 @@ def check_named_pages(guide: Guide, names: Names, report: Report) -> None:
         elif page.kind != "start" and name:
             report.error("only a page of kind start leads to a routine", name.span, "remove 'routine'")
         elif name:
-            find(name, names.routines, "routine", names, report)
+            check_printed(name, names.routines, "routine", names, report)
+
+
+def check_printed(name: Phrase, known: frozenset[str], what: str, names: Names, report: Report) -> None:
+    """Whether what a page refers to is known, and has a page number."""
+    if find(name, known, what, names, report) and name not in names.printed:
+        report.error(f"'{name}' is in no chapter, so it has no page number", name.span, "add it to guide.yaml")
 
 
 def check_marks(phrase: Phrase, names: Names, report: Report) -> None:
@@ -120,8 +126,7 @@ def check_marks(phrase: Phrase, names: Names, report: Report) -> None:
         return
     for found in REFERENCE.finditer(phrase):
         name = Phrase(found[1].strip(), within(phrase, found.start(1), len(found[1]) or 2))
-        if find(name, names.all, "page", names, report) and name not in names.printed:
-            report.error(f"'{name}' is in no chapter, so it has no page number", name.span, "add it to guide.yaml")
+        check_printed(name, names.all, "page", names, report)
     rest = REFERENCE.sub("x", phrase)
     if "[[" in rest or "]]" in rest:
         report.error("a reference is never closed", phrase.span, "write it as [[name]]")
@@ -133,10 +138,12 @@ def check_rows(guide: Guide, names: Names, report: Report) -> None:
     """Techniques that routines name, and the parts of them that are counted."""
     for routine in guide.routines:
         for row in every(Row, routine):
-            if row.kind == "technique" and find(
-                Phrase(row.technique, place_of(row.technique, row.span)), names.techniques, "technique", names, report
-            ):
+            name = Phrase(row.technique, place_of(row.technique, row.span))
+            if row.kind == "technique" and find(name, names.techniques, "technique", names, report):
                 check_parts(row, guide.technique(row.technique), report)
+                if routine.id in names.printed and name not in names.printed:
+                    said = f"the book has no page of '{name}', so the routine cannot say where it is shown"
+                    report.warn(said, name.span, "add it to a chapter in guide.yaml")
 
 
 def check_parts(row: Row, technique: Technique | None, report: Report) -> None:
