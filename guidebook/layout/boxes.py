@@ -14,6 +14,7 @@ from guidebook.markup import Block
 from guidebook.theme import Style
 
 GUTTER = 14.0
+TONES = ("note", "care", "stop")
 
 
 @rule("box")
@@ -21,7 +22,7 @@ def box(block: Block, width: float, context: Context) -> Fragment:
     """A tinted box with a bar, a sign, a heading and the tone's word. Without colour all but the tint still tell."""
     tone = block.attrs.get("tone", "note")
     style = style_of(block, context, f"box-{tone}")
-    left = style.bar_width + style.pad
+    left = max(context.theme.style(f"box-{one}").bar_width for one in TONES) + style.pad  # one edge for all their words
     top = 0.75 * style.pad
     across = width - left - style.pad
     head = heading(block, tone, across, context)

@@ -40,8 +40,8 @@ def entry(block: Block, width: float, keys: tuple[str, str], context: Context) -
     last = [mark for mark in title.marks if mark_baseline(mark) > y]
     start = natural_width(block.text, style, context) if title.rows == 1 else line_end(last)
     baseline = title.height - style.drop
-    leader = Path(
-        line(start + 5, baseline, width - room - 2, baseline),
+    leader = Path(  # from the right, so that the dots of all lines stand one below the other
+        line(width - room - 2, baseline, start + 5, baseline),
         stroke="hairline",
         width=0.7,
         dash=(0.7, 3.3),

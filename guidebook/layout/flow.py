@@ -94,14 +94,20 @@ class Column(NamedTuple):
 
 
 def standing(parts: Iterable[Fragment], context: Context, line: float | None = None) -> Column:
-    """One below the other: the larger of two spaces between them, and more where that brings lines onto the grid."""
+    """One below the other: the larger of two spaces between them, and more where that brings lines onto the grid. What
+    has no line, such as a picture, stands in the middle of what it is given between text and text.
+    """
     tops: list[float] = []
     bottom = space = 0.0
+    text_to = 0  # how many parts end with the latest that has a line
     for part in parts:
         top = bottom + max(space, part.above) if tops else 0.0
         if part.line is not None:
             line = top + part.line if line is None else line
-            top = on_grid(top + part.line, context, line) - part.line
+            free, top = top, on_grid(top + part.line, context, line) - part.line
+            if text_to:
+                tops[text_to:] = [one + (top - free) / 2 for one in tops[text_to:]]
+            text_to = len(tops) + 1
         tops.append(top)
         bottom, space = top + part.height, part.below
     return Column(tuple(tops), bottom, line)

@@ -129,7 +129,8 @@ def drawn_up(found: Figures, hanging: Hanging, width: float, context: Context) -
     rows that nearly reach it.
     """
     marks: list[Mark] = []
-    wider = width / hanging.width if hanging.width > SPREAD * width else 1.0
+    filled = len(found) > 1 and any(spot.width > hanging.width - 1 for spot in hanging.spots)  # a row of one stays
+    wider = width / hanging.width if hanging.width > SPREAD * width and not filled else 1.0
     column = width < NARROW * context.theme.type_area.width
     left = (width - hanging.width) / 2 if len(found) == 1 and wider == 1 and not column else 0.0
     height = 0.0

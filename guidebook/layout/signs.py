@@ -39,8 +39,8 @@ def start() -> tuple[Mark, ...]:
 
 
 def hold() -> tuple[Mark, ...]:
-    bars = (*line(10, 1.5, 10, HEIGHT - 1.5), *line(15, 1.5, 15, HEIGHT - 1.5))
-    return (Path(bars, stroke="accent", width=2.6),)
+    bars = [segment for x in (-2.5, 2.5) for segment in line(WIDTH / 2 + x, 1.5, WIDTH / 2 + x, HEIGHT - 1.5)]
+    return (Path(tuple(bars), stroke="accent", width=2.6),)
 
 
 def patch() -> tuple[Mark, ...]:
@@ -50,7 +50,7 @@ def patch() -> tuple[Mark, ...]:
 
 def zone() -> tuple[Mark, ...]:
     """Hatched and outlined: it must tell itself without colour."""
-    strokes = [segment for x in range(3, 28, 4) for segment in line(x - 2, HEIGHT - 1.5, x + 4, 1.5)]
+    strokes = [segment for x in range(3, 25, 4) for segment in line(x - 2, HEIGHT - 1.5, x + 4, 1.5)]
     box = polygon((0, 1), (WIDTH, 1), (WIDTH, HEIGHT - 1), (0, HEIGHT - 1))
     return Path(tuple(strokes), stroke="warn", width=0.9), Path(box, stroke="warn", width=0.9)
 
@@ -64,7 +64,7 @@ def ellipse(x: float, y: float, rx: float, ry: float) -> tuple[Segment, ...]:
 
 
 def tone_sign(tone: str) -> tuple[Mark, ...]:
-    return (sign(tone, 0, 0, HEIGHT, (tone, "paper")),)
+    return (sign(tone, (WIDTH - HEIGHT) / 2, 0, HEIGHT, (tone, "paper")),)
 
 
 SIGNS: dict[str, Callable[[], tuple[Mark, ...]]] = {

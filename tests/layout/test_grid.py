@@ -111,6 +111,15 @@ def test_what_the_grid_leaves_over_stands_above_a_heading(gridded: Context) -> N
     assert head.transform.f + section.leading + section.below == pytest.approx(30)
 
 
+def test_a_picture_stands_in_the_middle_of_what_the_grid_leaves_it(gridded: Context) -> None:
+    blocks = [block("p", BODY, style="text"), block("figure", scene="one"), block("p", BODY, style="text")]
+    above, picture, below = (RULES[one.tag](one, 181, gridded) for one in blocks)
+    column = join([above, picture, below], gridded, TOP)
+    tops = [mark.transform.f for mark in column.marks if isinstance(mark, Group)]
+    assert tops[1] - GRID == pytest.approx(tops[2] - tops[1] - picture.height, abs=0.01)
+    assert tops[2] % GRID == pytest.approx(0)
+
+
 def test_text_of_its_own_leading_keeps_it(gridded: Context) -> None:
     aside = [RULES["p"](block("p", "aside", style="small"), 200, gridded) for _ in range(3)]
     column = join(aside, gridded, TOP)
