@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.options import Names, Paper, in_project, option, speaking
-from guidebook.cli.pieces import in_hand, produce
+from guidebook.cli.pieces import produce
 from guidebook.cli.printers import DEFAULT, known_printer
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
@@ -45,19 +45,18 @@ def cards(project: Project, voice: Voice, paper: str | None, output: Path | None
     def make(guide: Guide, sheet: Size, report: Report) -> tuple[Piece, ...]:
         from guidebook.geometry import parse_paper
         from guidebook.handout.cards import CardOrder, card_pieces
-        from guidebook.handout.material import Look, read_material
+        from guidebook.handout.material import Look, read_material, stem_of
         from guidebook.paper import paper_name
 
-        handed, name = in_hand(project, guide, choices["mirror"], report)
-        chosen = techniques(handed, choices["only"], report) if handed else ()
-        setting = read_material(project, handed, Look("handout", sheet), report) if handed else None
+        setting = read_material(project, guide, Look("handout", sheet, choices["mirror"]), report)
+        chosen = techniques(setting.guide, choices["only"], report) if setting else ()
         size = parse_paper(choices["card"])
         if setting is None or size is None or report.failed:
             return ()
         title = choices["title"] or str(guide.title)
         printer = known_printer(choices["printer"], None)
         order = CardOrder(chosen, title, size, paper_name(size), choices["duplex"], choices["eight"], printer)
-        return card_pieces(name, order, setting, sheet, report)
+        return card_pieces(stem_of(project, setting), order, setting, sheet, report)
 
     return produce(project, voice, paper, output, open_, make)
 

@@ -68,6 +68,7 @@ WHAT, HEAD, SHEET = "What to hand out", "Head of the sheet; what is left out is 
 )
 @option("--lines", under=SHEET, type=click.IntRange(0, 20), metavar="N", help="Ruled lines for notes.")
 @option("--teacher-copy", under=SHEET, is_flag=True, help="Write the teacher's copy too, with the notes for teachers.")
+@option("--mirror", under=SHEET, is_flag=True, help="For a left-handed giver: pictures mirrored, sides changed.")
 @option("--paper", under=SHEET, type=Paper(), help="Sheet in the printer, such as a4 or letter.")
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER|FILE.pdf", help="Where to write.")
 @option("--open", "open_", is_flag=True, help="Show the sheets when they are done.")
@@ -104,7 +105,7 @@ def handout(
         from guidebook.handout.material import Look
         from guidebook.handout.piece import handout_pieces
 
-        return handout_pieces(project, guide, Look("handout", sheet), copies(choices), report)
+        return handout_pieces(project, guide, Look("handout", sheet, choices["mirror"]), copies(choices), report)
 
     return produce(project, voice, paper, output, open_, make)
 
@@ -116,7 +117,7 @@ def copies(choices: dict[str, Any]) -> list[Request]:
 
     heading = Heading(**keys(choices, "group", "date", "teacher", "student", "school", "contact", "logo"))
     request = Request(
-        **keys(choices, "only", "routine", "title", "words", "focus", "note", "lines", "address", "minutes"),
+        **keys(choices, "only", "routine", "title", "words", "focus", "note", "lines", "address", "minutes", "mirror"),
         name=choices["name"] or "",
         per_page=choices["per_page"] and int(choices["per_page"]),
         heading=heading,
@@ -126,13 +127,15 @@ def copies(choices: dict[str, Any]) -> list[Request]:
 
 def kit_for(project: Project, paper: str | None, output: Path | None, request: Request, report: Report) -> Kit | None:
     """What all handouts of a roster share."""
+    from guidebook.handout.material import Look
     from guidebook.handout.roster import Kit
     from guidebook.project import BuildOptions
 
     chosen = project.paper(BuildOptions(paper=paper), report)
     if chosen is None:
         return None
-    return Kit(project.root, project.guide, chosen.sheet, request, output or project.build_folder / "handouts")
+    look = Look("handout", chosen.sheet, request.mirror)
+    return Kit(project.root, project.guide, look, request, output or project.build_folder / "handouts")
 
 
 def make_roster(project: Project, voice: Voice, kit: Kit, work: tuple[Path, int | None, bool], report: Report) -> int:
@@ -161,20 +164,20 @@ def make_roster(project: Project, voice: Voice, kit: Kit, work: tuple[Path, int 
 
 def teachers_copies(project: Project, kit: Kit, given: tuple[str, ...], report: Report) -> tuple[Path, ...]:
     """One copy of what the class was handed, with the notes for teachers."""
-    from guidebook.handout.material import Look, read_material
+    from guidebook.handout.material import read_material
     from guidebook.handout.piece import handout_pieces, write_pieces
     from guidebook.handout.request import ordered
     from guidebook.handout.roster import for_teacher
     from guidebook.reading.guide import load_guide
 
     told = Report()  # what is wrong with the guide was told with the first of the handouts
-    guide, look = load_guide(project.content, told), Look("handout", kit.paper)
-    setting = guide and read_material(project, guide, look, told)
+    guide = load_guide(project.content, told)
+    setting = guide and read_material(project, guide, kit.look, told)
     order = setting and ordered(kit.request, project, setting, told)
     if guide is None or not order:
         return ()
     mine = Report()
-    pieces = handout_pieces(project, guide, look, for_teacher(kit.request, given, order), mine)
+    pieces = handout_pieces(project, guide, kit.look, for_teacher(kit.request, given, order), mine)
     written = write_pieces(pieces, kit.output, mine)
     report.extend(mine.problems)
     return tuple(path for path, _ in written)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from guidebook.model import Guide
     from guidebook.project import Project
 
-LEFT_HANDED = "left-handed"
 Make = Callable[["Guide", "Size", Report], "tuple[Piece, ...]"]
 
 
@@ -44,13 +43,6 @@ def produce(project: Project, voice: Voice, paper: str | None, output: Path | No
         if open_:
             click.launch(str(written[0][0]))
     return status or int(not written)
-
-
-def in_hand(project: Project, guide: Guide, mirror: bool, report: Report) -> tuple[Guide | None, str]:
-    """The guide, or that for a left-handed giver, and how its files are to be called."""
-    if not mirror:
-        return guide, project.guide
-    return project.left_handed(guide, report), f"{project.guide}-{LEFT_HANDED}"
 
 
 def told(path: Path, piece: Piece) -> BuiltFile:

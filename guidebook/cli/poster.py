@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidebook.cli.options import Paper, in_project, option, speaking
-from guidebook.cli.pieces import in_hand, produce
+from guidebook.cli.pieces import produce
 from guidebook.cli.voice import Voice
 from guidebook.problems import Report
 
@@ -37,21 +37,20 @@ def poster(project: Project, voice: Voice, paper: str | None, output: Path | Non
     """
 
     def make(guide: Guide, sheet: Size, report: Report) -> tuple[Piece, ...]:
-        from guidebook.handout.material import Look, read_material
+        from guidebook.handout.material import Look, read_material, stem_of
         from guidebook.handout.order import Order
         from guidebook.handout.poster import poster_piece
         from guidebook.handout.request import TYPED
         from guidebook.model.phrase import Phrase
         from guidebook.reading.handout import known_routine
 
-        handed, stem = in_hand(project, guide, choices["mirror"], report)
         name = choices["routine"] or str(guide.centre or "") or next((one.id for one in guide.routines), "")
         size = sheet if paper else large(sheet)
-        setting = read_material(project, handed, Look("handout", size), report) if handed else None
+        setting = read_material(project, guide, Look("handout", size, choices["mirror"]), report)
         if setting is None or not known_routine(Phrase(name, TYPED), guide, report):
             return ()
         order = Order(name, "", routine=name, minutes=choices["minutes"] or 0.0)
-        piece = poster_piece(stem, order, setting, report)
+        piece = poster_piece(stem_of(project, setting), order, setting, report)
         return (piece,) if piece else ()
 
     return produce(project, voice, paper, output, open_, make)

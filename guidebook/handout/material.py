@@ -15,6 +15,7 @@ from guidebook.inputs import digest_of
 from guidebook.layout.context import Plate
 from guidebook.markup import Templates
 from guidebook.mirror import Mirror
+from guidebook.mirrored import for_left_handed
 from guidebook.model import Guide
 from guidebook.problems import Report
 from guidebook.theme import Margins, Theme
@@ -31,10 +32,13 @@ DRAWINGS = (
 
 @dataclass(frozen=True)
 class Look:
-    """Which theme on which paper. The theme's own margins are for A4 and Letter; other paper keeps those of A4."""
+    """Which theme on which paper, and whether in a `mirror`, for a left-handed giver. The theme's own margins are for
+    A4 and Letter; other paper keeps those of A4.
+    """
 
     theme: str
     paper: Size
+    mirror: bool = False
 
 
 def read_material(folders: Folders, guide: Guide, look: Look, report: Report) -> Setting | None:
@@ -53,10 +57,18 @@ def read_material(folders: Folders, guide: Guide, look: Look, report: Report) ->
     theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:
         return None
-    covers = tuple(article for article in guide.articles if article.kind == "cover")
-    shown = pictures(replace(guide, articles=covers), locale, report)
+    handed = for_left_handed(guide, locale, report) if look.mirror else guide
+    if handed is None:
+        return None
+    covers = tuple(article for article in handed.articles if article.kind == "cover")
+    shown = pictures(replace(handed, articles=covers), locale, report)
     plates = read_plates(folders, shown, theme.palette, report)
-    return Setting(guide, on_paper(theme, look.paper), locale, Templates.read(folders.page_templates), plates, {})
+    return Setting(handed, on_paper(theme, look.paper), locale, Templates.read(folders.page_templates), plates, {})
+
+
+def stem_of(folders: Folders, setting: Setting) -> str:
+    """What the files of handouts are called after: the guide, and for whom it is."""
+    return f"{folders.guide}-left-handed" if setting.guide.mirror else folders.guide
 
 
 def on_paper(theme: Theme, paper: Size) -> Theme:

@@ -11,7 +11,7 @@ from guidebook.compose import Setting
 from guidebook.files import check_writable, write_whole
 from guidebook.folders import Folders
 from guidebook.handout.make import make_handout
-from guidebook.handout.material import Look, read_material
+from guidebook.handout.material import Look, read_material, stem_of
 from guidebook.handout.order import Order
 from guidebook.handout.request import Request, file_name, ordered
 from guidebook.handout.slips import pacing_notes
@@ -73,7 +73,8 @@ def handout_piece(folders: Folders, order: Order, setting: Setting, report: Repo
         return None
     sides = singly([page.size for page in document.pages])
     notes = pacing_notes(order, setting.guide)
-    return Piece("handout", file_name(folders.guide, order), document, sides, setting.theme.palette, notes=notes)
+    name = file_name(stem_of(folders, setting), order)
+    return Piece("handout", name, document, sides, setting.theme.palette, notes=notes)
 
 
 def with_logo(folders: Folders, name: str, setting: Setting, report: Report) -> Setting:

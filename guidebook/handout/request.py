@@ -22,7 +22,9 @@ TYPED = Span(Path("command line"))
 
 @dataclass(frozen=True)
 class Request:
-    """A handout by the `name` of its file, or by what it shows; everything else stands above what the file says."""
+    """A handout by the `name` of its file, or by what it shows; everything else stands above what the file says. One in
+    a `mirror` is for a left-handed giver.
+    """
 
     name: str = ""
     only: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Request:
     address: str = ""
     minutes: float | None = None
     heading: Heading = field(default_factory=Heading)
+    mirror: bool = False
     for_teacher: bool = False
 
 

@@ -23,9 +23,8 @@ from typing import TYPE_CHECKING
 from guidebook.compose import Setting
 from guidebook.files import write_whole
 from guidebook.folders import Folders
-from guidebook.geometry import Size
 from guidebook.handout.make import make_handout
-from guidebook.handout.material import Look, read_material
+from guidebook.handout.material import Look, read_material, stem_of
 from guidebook.handout.order import Order
 from guidebook.handout.piece import with_logo
 from guidebook.handout.request import Request, file_name, ordered, slug
@@ -62,7 +61,7 @@ class Kit:
 
     root: Path
     guide: str
-    paper: Size
+    look: Look
     request: Request
     output: Path
 
@@ -190,7 +189,7 @@ def bench(kit: Kit) -> Bench | tuple[Problem, ...]:
     report = Report()
     folders = Folders(kit.root, kit.guide)
     guide = load_guide(folders.content, report)
-    setting = read_material(folders, guide, Look("handout", kit.paper), report) if guide else None
+    setting = read_material(folders, guide, kit.look, report) if guide else None
     if setting is None or report.failed:
         return tuple(report.problems)
     if kit.request.heading.logo:
@@ -218,7 +217,7 @@ def make_one(student: Student, kit: Kit, at: Bench) -> Outcome:
     document = order and make_handout(order, at.setting, report, at.memo)
     if not order or not document:
         return Outcome(student, None, placed_at(student, report))
-    path = kit.output / file_name(kit.guide, order)
+    path = kit.output / file_name(stem_of(at.folders, at.setting), order)
     sides = singly([page.size for page in document.pages])
     settings = PdfSettings(date=build_date(dict(os.environ)))
     data = write_pdf(document, sides, at.setting.theme.palette, settings, at.fragments)

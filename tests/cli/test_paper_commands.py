@@ -79,6 +79,19 @@ def test_handouts_for_student_and_teacher(project: Path, capsys: pytest.CaptureF
     assert "1 page" in capsys.readouterr().out
 
 
+def test_handouts_for_left_handed_givers(project: Path) -> None:
+    assert run(["handout", "--only", "warm-strokes", "--mirror"]) == 0
+    name = "my-guide-left-handed-handout-warm-strokes"
+    assert f"{name}.pdf" in built(project)
+    Path("class.csv").write_text("name\nAnn\n", "utf-8")
+    command = ["handout", "--roster", "class.csv", "--only", "warm-strokes", "-j", "1", "--teacher-copy", "--mirror"]
+    assert run(command) == 0
+    assert {path.name for path in (project / "build/handouts").glob("*.pdf")} == {
+        f"{name}-ann.pdf",
+        f"{name}-teacher.pdf",
+    }
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER
+from guidebook.handout.material import Look
 from guidebook.handout.order import Heading, Order
 from guidebook.handout.request import Request
 from guidebook.handout.roster import (
@@ -47,7 +48,7 @@ def roster(tmp_path: Path) -> Path:
 
 def kit_for(folders: Folders, output: Path) -> Kit:
     request = Request(only=("effleurage",), per_page=4, heading=Heading(group="Tue"))
-    return Kit(folders.root, folders.guide, PAPER["a4"], request, output)
+    return Kit(folders.root, folders.guide, Look("handout", PAPER["a4"]), request, output)
 
 
 def test_rows_are_students_with_their_place(roster: Path) -> None:
