@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
+from guidebook.geometry import Transform
 from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import abreast, join, line_of, parts, rule, style_of
 from guidebook.layout.lines import set_text
 from guidebook.layout.shapes import circle, hairline, tick_box
-from guidebook.layout.signs import HEIGHT, SIGNS
+from guidebook.layout.signs import HEIGHT, SIGN_SIZE, SIGNS
 from guidebook.layout.texts import tagged
 from guidebook.marks import Group, Mark, Path
 from guidebook.markup import Block
@@ -117,7 +118,7 @@ def item(block: Block, count: int, parent: Block, width: float, context: Context
 def label_of(kind: str, count: int, term: str, style: Style, context: Context) -> tuple[Mark, ...]:
     baseline = style.leading - style.drop
     if kind == "bullets":
-        dot = Path(circle(2.2, baseline - 0.26 * style.size, 1.45), fill="accent")
+        dot = Path(circle(0.23 * style.size, baseline - 0.26 * style.size, 0.153 * style.size), fill="accent")
         return (Group((dot,), role="Lbl", actual="•"),)
     if kind == "ticks":
         tick = context.theme.style("tick")
@@ -126,7 +127,9 @@ def label_of(kind: str, count: int, term: str, style: Style, context: Context) -
         return (Group((box,), role="Lbl", actual="☐"),)
     if kind == "signs":
         drawn = Group(SIGNS[term](), role="Figure", alt=context.locale.say(f"shape-{term}"))
-        return (placed((drawn,), 0, baseline - 0.33 * style.size - HEIGHT / 2, "Lbl"),)
+        scale = style.size / SIGN_SIZE
+        place = Transform(scale, 0, 0, scale, 0, round(baseline - 0.33 * style.size - scale * HEIGHT / 2, 3))
+        return (Group((drawn,), place, role="Lbl"),)
     if kind in ("numbers", "keys"):
         words = f"**{count}**" if kind == "numbers" else f"**{term}**"
         return (placed(set_text(words, style, 1e6, context).marks, 0, 0, "Lbl"),)

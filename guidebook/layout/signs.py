@@ -10,7 +10,7 @@ from guidebook.layout.shapes import circle, line, polygon, sign
 from guidebook.marks import Group, Mark, Path, Segment
 from guidebook.markup import Block
 
-WIDTH, HEIGHT = 28.0, 12.0  # of a sign of the legend
+WIDTH, HEIGHT, SIGN_SIZE = 28.0, 12.0, 9.0  # of a sign of the legend, and of the text that it goes with
 MIDDLE = HEIGHT / 2
 
 
