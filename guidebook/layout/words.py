@@ -11,7 +11,7 @@ from guidebook.layout.inline import Run
 from guidebook.theme import Style
 
 SPACE = re.compile(r"[ \t\r\n]+")  # not the no-break spaces
-AFTER_DASH = re.compile(r"(?<=\w)[-–—/](?=\w)")
+AFTER_DASH = re.compile(r"(?<=\w)(?:[-—/]|(?<!\d)–|–(?!\d))(?=\w)")  # but `5–6` stays whole
 LETTERS = re.compile(r"[^\W\d_]+")
 LEAST_BEFORE, LEAST_AFTER = 2, 3  # letters that stay on a line, letters that move to the next
 

@@ -35,7 +35,7 @@ def test_words_hold_together_over_marks_and_no_break_spaces() -> None:
     ("word", "places"),
     [
         ("half-way", [(5, False)]),
-        ("22–24", [(3, False)]),
+        ("Monday–Friday", [(7, False)]),
         ("on/off", [(3, False)]),
         ("massage", [(3, True)]),
         ("the", []),
@@ -49,3 +49,7 @@ def test_where_words_break(word: str, places: list[tuple[int, bool]]) -> None:
 
 def test_a_language_without_a_dictionary_divides_nothing() -> None:
     assert breaks_in("massage", "tlh", hyphenate=True) == ()
+
+
+def test_a_range_of_numbers_stays_whole() -> None:
+    assert breaks_in("22–24", "en-GB", hyphenate=True) == ()
