@@ -11,6 +11,7 @@ from guidebook.figures.anatomy.primitives import cone, ellipsoid
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.ink.buffers import Buffers, shoot
 from guidebook.figures.ink.camera import Camera
+from guidebook.figures.ink.cracks import clean_cracks
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +44,7 @@ def test_every_pixel_shows_what_a_plain_ray_meets_first(world: World, camera: Ca
     assert agree.mean() > 0.998  # rays that graze may go either way
     both = agree & (solid >= 0)
     off = np.abs(buffers.depth - depth.min(axis=0).reshape(solid.shape))[both]
-    assert np.quantile(off, 0.99) < 0.15
+    assert np.quantile(off, 0.99) < 0.2  # where they meet it at a slant, plain rays stop a little short
     assert off.max() < 2.5
 
 
@@ -53,6 +54,16 @@ def test_normals_are_those_of_the_surface(world: World, camera: Camera, buffers:
     agreement = (world.normal("hand", points) * buffers.normal[row, column]).sum(axis=1)
     assert np.linalg.norm(buffers.normal[row, column], axis=1) == pytest.approx(1)
     assert np.quantile(agreement, 0.02) > 0.97
+
+
+def test_the_outline_of_a_ball_is_a_circle() -> None:
+    world = World([Solid("body", [ellipsoid((0, 0, 0), (40, 40, 40))])])
+    seen = shoot(world, Camera((3, 5, 0), (0, 0.3, -1), size=(120, 120), px=2.0))
+    cracks = clean_cracks(seen, 4)
+    points = cracks.points(seen)[cracks.border]
+    middle, _ = seen.camera.project((0, 0, 0))
+    assert len(points) > 100
+    assert np.linalg.norm(points - middle, axis=1) == pytest.approx(20, abs=0.02)
 
 
 def test_shadow_and_contact_lie_under_the_hand(buffers: Buffers) -> None:

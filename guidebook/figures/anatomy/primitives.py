@@ -1,4 +1,4 @@
-"""Primitives, what solids are made of, as rows of numbers (mm); `distance` measures them.
+"""Primitives, what solids are made of, as rows of numbers (mm); `packed` measures them.
 
 A row holds: kind, blend radius, 1 if it is cut away, then what the kind needs:
 - cone: start (3-5), end (6-8), radii (9, 10), axis of squash (11-13), squash (14)
@@ -17,7 +17,7 @@ import numpy.typing as npt
 from guidebook.figures.compiled import Floats, Ints
 
 CONE, ELLIPSOID, BULGE, LOFT = 0, 1, 3, 4  # column 0
-PRIMITIVE_SIZE = 24
+PRIMITIVE_SIZE, PACKED_SIZE = 24, 20
 
 # Loft tables in use, by the number that column 9 of a loft row holds: rows of (y, half width, top, half depth,
 # exponent, centre x), evenly spaced in y.
@@ -28,6 +28,7 @@ class Arrays(NamedTuple):
     """A world as flat arrays, the form every compiled loop reads."""
 
     primitives: Floats
+    rows: Floats  # the same, packed for measuring
     parts: Ints  # per part (a base or a child): first and last row
     owners: Ints  # per solid: first and last part, number of its trunk loft + 1 or 0
     blends: Floats  # per solid: blend of children into the base

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from guidebook.figures.anatomy.distance import distances, first_hits
+from guidebook.figures.anatomy.distance import distances, everywhere, first_hits
+from guidebook.figures.anatomy.packed import packed
 from guidebook.figures.anatomy.primitives import LOFT, PRIMITIVE_SIZE, TABLES, Arrays, bound, moved_primitive
 from guidebook.figures.compiled import Floats
 
@@ -112,8 +113,10 @@ class World:
             owners.append((first, len(groups), trunk))
         primitives, tables = _with_tables(primitives, [_six_columns(t) for t in lofts.values()])
         bump_rows = list(bumps)
+        rows = np.array(primitives, float).reshape(-1, PRIMITIVE_SIZE)
         self.arrays = Arrays(
-            np.array(primitives, float).reshape(-1, PRIMITIVE_SIZE),
+            rows,
+            packed(rows),
             np.array(groups, np.int32),
             np.array(owners, np.int32),
             np.array([s.child_blend for s in self.solids], float),
@@ -121,6 +124,7 @@ class World:
             tables,
             np.array(bump_rows, float) if bump_rows else np.zeros((0, 9)),
         )
+        self.listed = everywhere(self.arrays)
 
     @property
     def groups(self) -> list[int]:
@@ -145,7 +149,7 @@ class World:
         """Signed distance to one solid, or to the nearest of several."""
         at = np.ascontiguousarray(np.atleast_2d(np.asarray(points, float)))
         chosen = [names] if isinstance(names, str) else names
-        return distances(self.arrays, np.array([self.index(n) for n in chosen], np.int32), at)
+        return distances(self.listed, np.array([self.index(n) for n in chosen], np.int32), at)
 
     def hit(
         self, names: str | Sequence[str], start: npt.ArrayLike, toward: npt.ArrayLike, reach: float = 900.0
@@ -155,7 +159,7 @@ class World:
         direction = np.ascontiguousarray(np.broadcast_to(np.asarray(toward, float), origin.shape))
         best, nearest = np.full(origin.shape, np.nan), np.full(len(origin), np.inf)
         for name in [names] if isinstance(names, str) else names:
-            points = first_hits(self.arrays, self.index(name), origin, direction, reach)
+            points = first_hits(self.listed, self.index(name), origin, direction, reach)
             far = np.linalg.norm(points - origin, axis=1)
             far = np.where(np.isnan(far), np.inf, far)
             nearer = far < nearest

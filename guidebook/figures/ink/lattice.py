@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numba import prange
 
+from guidebook.figures.anatomy.primitives import Arrays
 from guidebook.figures.compiled import Bools, Floats, Ids, Ints, compiled
-from guidebook.figures.ink.march import FAR, Tiled, along, camera_ray, march, normal
-from guidebook.figures.ink.packing import Packed
+from guidebook.figures.ink.march import FAR, Tiled, along, camera_ray, march, normal, tiled
 from guidebook.figures.ink.tiles import Tiles, Window
 
 NOTHING = 1e6  # depth where no ray met anything
@@ -40,27 +40,27 @@ class Pixels(NamedTuple):
 
 
 @compiled(parallel=True)
-def trace_lattice(world: Packed, tiles: Tiles, view: Window, cell: int) -> Lattice:
+def trace_lattice(world: Arrays, tiles: Tiles, view: Window, cell: int) -> Lattice:
     """Cast a ray at every lattice point; the last row and column lie on the last pixels."""
     height, width = -(-(view.rows - 1) // cell) + 1, -(-(view.columns - 1) // cell) + 1
     depth, approach = np.full((height, width), NOTHING), np.zeros((height, width))
     solids, children = np.full((height, width), -1, np.int32), np.zeros((height, width), np.int32)
     normals = np.zeros((height, width, 3))
     for j in prange(height):
-        tiled = Tiled(world, tiles)  # in the loop: parallel loops take no tuples of tuples
+        seen = tiled(world, tiles)
         for i in range(width):
             ray = camera_ray(view, min(i * cell, view.columns - 1) + 0.5, min(j * cell, view.rows - 1) + 0.5)
-            hit = march(tiled, ray, -FAR, FAR)
+            hit = march(seen, ray, -FAR, FAR)
             approach[j, i] = hit.approach
             if hit.solid < 0:
                 continue
             depth[j, i], solids[j, i], children[j, i] = hit.depth, hit.solid, hit.child
-            nx, ny, nz = normal(tiled, ray.tile, hit.solid, along(ray, hit.depth))
+            nx, ny, nz = normal(seen, ray.tile, hit.solid, along(ray, hit.depth))
             normals[j, i, 0], normals[j, i, 1], normals[j, i, 2] = nx, ny, nz
     return Lattice(depth, solids, children, normals, approach)
 
 
-def fill(world: Packed, tiles: Tiles, view: Window, cell: int, lattice: Lattice) -> Pixels:
+def fill(world: Arrays, tiles: Tiles, view: Window, cell: int, lattice: Lattice) -> Pixels:
     """Lattice -> every pixel."""
     shape = (view.rows, view.columns)
     pixels = Pixels(
@@ -168,21 +168,21 @@ def _interpolate(lattice: Lattice, pixels: Pixels, cell: int, at: tuple[int, int
 
 
 @compiled(parallel=True)
-def _trace_each(world: Packed, tiles: Tiles, view: Window, places: Ints, pixels: Pixels) -> None:
+def _trace_each(world: Arrays, tiles: Tiles, view: Window, places: Ints, pixels: Pixels) -> None:
     """Trace pixels, given by their running numbers, one by one."""
     rounds = (len(places) + LANES - 1) // LANES
     for lane in prange(LANES):
         for turn in range(rounds):
             k = turn * LANES + lane
             if k < len(places):
-                _trace_pixel(Tiled(world, tiles), view, pixels, places[k] // view.columns, places[k] % view.columns)
+                _trace_pixel(tiled(world, tiles), view, pixels, places[k] // view.columns, places[k] % view.columns)
 
 
 @compiled()
-def _trace_pixel(tiled: Tiled, view: Window, pixels: Pixels, j: int, i: int) -> None:
+def _trace_pixel(seen: Tiled, view: Window, pixels: Pixels, j: int, i: int) -> None:
     ray = camera_ray(view, i + 0.5, j + 0.5)
-    hit = march(tiled, ray, -FAR, FAR)
+    hit = march(seen, ray, -FAR, FAR)
     if hit.solid >= 0:
         pixels.depth[j, i], pixels.solids[j, i], pixels.children[j, i] = hit.depth, hit.solid, hit.child
-        nx, ny, nz = normal(tiled, ray.tile, hit.solid, along(ray, hit.depth))
+        nx, ny, nz = normal(seen, ray.tile, hit.solid, along(ray, hit.depth))
         pixels.normals[j, i, 0], pixels.normals[j, i, 1], pixels.normals[j, i, 2] = nx, ny, nz

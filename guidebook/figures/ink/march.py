@@ -7,10 +7,10 @@ step that enters it is taken back.
 import math
 from typing import NamedTuple
 
-from guidebook.figures.anatomy.distance import MISS, RELIEF_REACH, bumps_height, loft_distance, smooth_min
-from guidebook.figures.anatomy.primitives import BULGE
-from guidebook.figures.compiled import compiled
-from guidebook.figures.ink.packing import Packed, packed_distance, packed_lift
+from guidebook.figures.anatomy.distance import MISS, Listed, solid_distance
+from guidebook.figures.anatomy.packed import Point
+from guidebook.figures.anatomy.primitives import Arrays
+from guidebook.figures.compiled import Floats, compiled
 from guidebook.figures.ink.tiles import TILE, Tiles, Window
 
 FAR = 1e5
@@ -19,14 +19,14 @@ _ON_SURFACE = 0.012  # mm
 _STEP = 0.9  # share of a distance that a ray advances
 _NORMAL_SPAN = 0.35  # mm
 
-Point = tuple[float, float, float]
-
 
 class Tiled(NamedTuple):
-    """A world as the tiles of one view list it."""
+    """A world as the tiles of one view list it, with the depth slabs of its solids."""
 
-    world: Packed
-    tiles: Tiles
+    listed: Listed
+    near: Floats
+    far: Floats
+    grain: float
 
 
 class Ray(NamedTuple):
@@ -47,6 +47,12 @@ class Hit(NamedTuple):
 
 
 @compiled()
+def tiled(world: Arrays, tiles: Tiles) -> Tiled:
+    """Both as one; made inside parallel loops, which take no tuples of tuples."""
+    return Tiled(Listed(world, tiles.active, tiles.starts, tiles.trunk), tiles.near, tiles.far, tiles.grain)
+
+
+@compiled()
 def along(ray: Ray, t: float) -> Point:
     """The point of a ray at a depth."""
     x, y, z = ray.start
@@ -55,68 +61,19 @@ def along(ray: Ray, t: float) -> Point:
 
 
 @compiled()
-def _listed_base(tiled: Tiled, tile: int, solid: int, x: float, y: float, z: float) -> tuple[float, float]:
-    """Distance to the base of a solid with its trunk, and how much bulges lift the whole solid here."""
-    world, tiles = tiled
-    rows, part, trunk = world.rows, world.owners[solid, 0], world.owners[solid, 2]
-    base, lift = MISS, 0.0
-    if trunk > 0 and tiles.trunk[tile, solid]:
-        base = loft_distance(world.lofts[trunk - 1], x, y, z)
-    for a in range(tiles.starts[tile, part], tiles.starts[tile, part + 1]):
-        i = tiles.active[a]
-        if rows[i, 0] == BULGE:
-            lift += packed_lift(rows[i], x, y, z)
-        elif rows[i, 2] == 1.0:
-            base = -smooth_min(-base, packed_distance(rows[i], world.lofts, x, y, z), rows[i, 1])
-        else:
-            base = smooth_min(base, packed_distance(rows[i], world.lofts, x, y, z), rows[i, 1])
-    if trunk == 1 and base < RELIEF_REACH:  # a step over a bump from outside is taken back by the marcher
-        base -= bumps_height(world.bumps, x, y, z)
-    return base, lift
-
-
-@compiled()
-def listed_distance(tiled: Tiled, tile: int, solid: int, point: Point) -> tuple[float, int]:
-    """Distance to a solid from the tile's list of primitives, and the child that is nearest (0 = base)."""
-    world, tiles = tiled
-    x, y, z = point
-    rows, blend = world.rows, world.blends[solid]
-    first, last = world.owners[solid, 0], world.owners[solid, 1]
-    base, lift = _listed_base(tiled, tile, solid, x, y, z)
-    nearest, child = base, 0
-    for part in range(first + 1, last):
-        a0, a1 = tiles.starts[tile, part], tiles.starts[tile, part + 1]
-        if a0 == a1:
-            continue
-        cx, cy, cz = x - world.bounds[part, 0], y - world.bounds[part, 1], z - world.bounds[part, 2]
-        limit = world.bounds[part, 3] + max(nearest + blend, 0.0) * world.bounds[part, 4]
-        if cx * cx + cy * cy + cz * cz > limit * limit:
-            continue
-        own = MISS
-        for a in range(a0, a1):
-            i = tiles.active[a]
-            own = smooth_min(own, packed_distance(rows[i], world.lofts, x, y, z), rows[i, 1])
-        d = smooth_min(own, base, blend)
-        if d < nearest:
-            nearest = d
-            child = part - first if own < base + 1.0 else 0
-    return nearest - lift, child
-
-
-@compiled()
 def nearest_solid(tiled: Tiled, tile: int, t: float, point: Point) -> tuple[float, int, int, bool]:
     """Distance, solid, child, and whether it is exact: outside a solid's depth slab only the cheap bound is used."""
-    tiles = tiled.tiles
+    near, far = tiled.near, tiled.far
     best, solid, child, exact = MISS, -1, 0, True
-    for s in range(tiled.world.owners.shape[0]):
-        if t > tiles.far[tile, s]:
+    for s in range(tiled.listed.world.owners.shape[0]):
+        if t > far[tile, s]:
             continue
-        before = tiles.near[tile, s] - t
+        before = near[tile, s] - t
         if before > 0.25:
             if before < best:
                 best, solid, exact = before, s, False
             continue
-        d, c = listed_distance(tiled, tile, s, point)
+        d, c = solid_distance(tiled.listed, tile, s, point)
         if d < best:
             best, solid, child, exact = d, s, c, True
     return best, solid, child, exact
@@ -126,9 +83,9 @@ def nearest_solid(tiled: Tiled, tile: int, t: float, point: Point) -> tuple[floa
 def _first_near(tiled: Tiled, tile: int) -> float:
     """Where along the ray the first slab of a tile begins."""
     t = MISS
-    for s in range(tiled.world.owners.shape[0]):
-        if tiled.tiles.far[tile, s] > tiled.tiles.near[tile, s]:
-            t = min(t, tiled.tiles.near[tile, s])
+    for s in range(tiled.listed.world.owners.shape[0]):
+        if tiled.far[tile, s] > tiled.near[tile, s]:
+            t = min(t, tiled.near[tile, s])
     return t
 
 
@@ -158,6 +115,7 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float) -> Hit:
     """First surface along a ray between two depths."""
     approach = MISS
     t = max(start, _first_near(tiled, ray.tile))
+    grain = tiled.grain
     before_t, before_d = t, MISS
     for _ in range(_MOST_STEPS):
         d, solid, child, exact = nearest_solid(tiled, ray.tile, t, along(ray, t))
@@ -175,7 +133,7 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float) -> Hit:
                 t += min(d * (t - before_t) / (before_d - d), 0.05)
             return Hit(t, solid, child, approach)
         before_t, before_d = t, d
-        t += max(d * _STEP, 0.05)  # a step that enters the surface is taken back above
+        t += max(d * _STEP, grain)  # a step that enters the surface is taken back above
         if t > end:
             break
     return Hit(-1.0, -1, 0, approach)
@@ -191,7 +149,7 @@ def normal(tiled: Tiled, tile: int, solid: int, point: Point) -> Point:
         sy = 1.0 if corner % 2 == 0 else -1.0
         sz = 1.0 if corner == 0 or corner == 3 else -1.0
         place = (x + sx * _NORMAL_SPAN, y + sy * _NORMAL_SPAN, z + sz * _NORMAL_SPAN)
-        d, _child = listed_distance(tiled, tile, solid, place)
+        d, _child = solid_distance(tiled.listed, tile, solid, place)
         nx += sx * d
         ny += sy * d
         nz += sz * d

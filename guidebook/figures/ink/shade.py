@@ -6,10 +6,12 @@ Shadows are marched on the lattice only and kept as a continuous penumbra, which
 import numpy as np
 from numba import prange
 
+from guidebook.figures.anatomy.distance import solid_distance
+from guidebook.figures.anatomy.packed import Point
+from guidebook.figures.anatomy.primitives import Arrays
 from guidebook.figures.compiled import Bools, Floats, compiled
 from guidebook.figures.ink.lattice import Lattice
-from guidebook.figures.ink.march import Point, Ray, Tiled, along, listed_distance, nearest_solid
-from guidebook.figures.ink.packing import Packed
+from guidebook.figures.ink.march import Ray, Tiled, along, nearest_solid, tiled
 from guidebook.figures.ink.tiles import TILE, Tiles, Window
 
 _REACH = 260.0  # mm a shadow may fall
@@ -22,7 +24,7 @@ _NEAR = 12.0  # mm round a solid's depth slab within which it may touch
 
 @compiled(parallel=True)
 def shade(
-    world: Packed, tiles: Tiles, from_light: Window, view: Window, cell: int, lattice: Lattice, touching: Bools
+    world: Arrays, tiles: Tiles, from_light: Window, view: Window, cell: int, lattice: Lattice, touching: Bools
 ) -> tuple[Floats, Floats]:
     """Light (0 shadow .. 1 lit) and distance to the nearest touching solid (mm) at lattice points.
 
@@ -32,7 +34,7 @@ def shade(
     light, contact = np.ones((height, width)), np.full((height, width), _AWAY)
     f = from_light.forward
     for j in prange(height):
-        tiled = Tiled(world, tiles)
+        seen = tiled(world, tiles)
         for i in range(width):
             solid = lattice.solids[j, i]
             if solid < 0:
@@ -42,11 +44,11 @@ def shade(
             if column < 0 or row < 0 or column >= from_light.columns or row >= from_light.rows:
                 continue
             tile = int(row) // TILE * from_light.across + int(column) // TILE
-            contact[j, i] = _contact(tiled, tile, deep, solid, point, touching)
+            contact[j, i] = _contact(seen, tile, deep, solid, point, touching)
             ray = Ray(tile, point, (f[0], f[1], f[2]))
             n = lattice.normals[j, i]
             if n[0] * f[0] + n[1] * f[1] + n[2] * f[2] > 0:
-                light[j, i] = _shadow(tiled, ray, deep)
+                light[j, i] = _shadow(seen, ray, deep)
     return light, contact
 
 
@@ -76,14 +78,14 @@ def _seen_from(view: Window, point: Point) -> Point:
 
 
 @compiled()
-def _shadow(tiled: Tiled, ray: Ray, deep: float) -> float:
+def _shadow(seen: Tiled, ray: Ray, deep: float) -> float:
     """Penumbra at the start of a ray to the light: 0 in shadow .. 1 lit.
 
     Source: Inigo Quilez, "Soft shadows in raymarched SDFs": the ray that passes nearest decides.
     """
     light, s = 1.0, 1.5
     for _ in range(_MOST_STEPS):
-        d, solid, _child, exact = nearest_solid(tiled, ray.tile, deep + s, along(ray, s))
+        d, solid, _child, exact = nearest_solid(seen, ray.tile, deep + s, along(ray, s))
         if solid < 0:
             break
         if not exact:
@@ -99,12 +101,12 @@ def _shadow(tiled: Tiled, ray: Ray, deep: float) -> float:
 
 
 @compiled()
-def _contact(tiled: Tiled, tile: int, deep: float, solid: int, point: Point, touching: Bools) -> float:
+def _contact(seen: Tiled, tile: int, deep: float, solid: int, point: Point, touching: Bools) -> float:
     """Distance to the nearest other solid of those that touch."""
-    tiles, nearest = tiled.tiles, _AWAY
-    for other in range(tiled.world.owners.shape[0]):
-        inside = deep > tiles.near[tile, other] - _NEAR and deep < tiles.far[tile, other] + _NEAR
+    nearest = _AWAY
+    for other in range(seen.listed.world.owners.shape[0]):
+        inside = deep > seen.near[tile, other] - _NEAR and deep < seen.far[tile, other] + _NEAR
         if other != solid and touching[other] and inside:
-            d, _child = listed_distance(tiled, tile, other, point)
+            d, _child = solid_distance(seen.listed, tile, other, point)
             nearest = min(nearest, d)
     return nearest

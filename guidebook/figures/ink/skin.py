@@ -45,7 +45,7 @@ def seen_lines(buffers: Buffers) -> Iterator[SeenLine]:
     for n, solid in enumerate(buffers.world.solids):
         for line in solid.lines:
             start, toward = np.ascontiguousarray(line.start), np.ascontiguousarray(line.toward)
-            points = first_hits(buffers.world.arrays, n, start, toward, line.reach)
+            points = first_hits(buffers.world.listed, n, start, toward, line.reach)
             pixels, seen = visible(buffers, points, (n,), buffers.solid)
             place = np.clip(np.nan_to_num(pixels).astype(int), 0, np.array(buffers.group.shape[::-1]) - 1)
             seen &= -(buffers.normal[place[:, 1], place[:, 0]] @ forward) > line.facing

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from guidebook.figures.anatomy.primitives import BULGE, ELLIPSOID, LOFT, ellipsoid
+from guidebook.figures.anatomy.primitives import BULGE, ELLIPSOID, LOFT, Arrays, ellipsoid
 from guidebook.figures.compiled import Bools, Floats, Ints, compiled
-from guidebook.figures.ink.packing import Bounds, Packed
+from guidebook.figures.ink.bounds import Bounds
 
 TILE = 16  # pixels
+_GRAIN = 0.3  # pixels
 _EMPTY = 1e9  # a slab that nothing has widened begins here and ends at its negative
 _UPRIGHT = ellipsoid((0, 0, 0), (1, 1, 1))  # a trunk's loft stands in world axes
 _RELIEF_ASIDE, _RELIEF_AROUND = 110.0, 60.0  # mm round a trunk's box, across and along, where limbs still blend with it
@@ -41,6 +42,7 @@ class Tiles(NamedTuple):
     trunk: Bools
     near: Floats
     far: Floats
+    grain: float  # mm: rays go at least so far, as what they pass through on so short a way is not seen
 
 
 class _Sight(NamedTuple):
@@ -61,7 +63,7 @@ def window(origin: Floats, axes: tuple[Floats, Floats, Floats], columns: int, ro
 
 
 @compiled(fastmath=False)
-def list_tiles(world: Packed, bounds: Bounds, view: Window, extra: float) -> Tiles:
+def list_tiles(world: Arrays, bounds: Bounds, view: Window, extra: float) -> Tiles:
     """Active primitives per tile and depth slabs per solid; `extra` = mm around surfaces that must be exact too."""
     count, solids, parts = view.across * view.down, world.owners.shape[0], world.parts.shape[0]
     margins, slack = _margins(world, bounds, extra)
@@ -73,17 +75,18 @@ def list_tiles(world: Packed, bounds: Bounds, view: Window, extra: float) -> Til
         np.zeros((count, solids), np.bool_),
         np.full((count, solids), _EMPTY),
         np.full((count, solids), -_EMPTY),
+        _GRAIN * view.px,
     )
     n = 0
     for tile in range(count):
         for solid in range(solids):
             n = _list_solid(world, sight, tiles, tile, solid, n)
         tiles.starts[tile, parts] = n
-    return Tiles(tiles.active[:n].copy(), tiles.starts, tiles.trunk, tiles.near, tiles.far)
+    return Tiles(tiles.active[:n].copy(), tiles.starts, tiles.trunk, tiles.near, tiles.far, tiles.grain)
 
 
 @compiled(fastmath=False)
-def _list_solid(world: Packed, sight: _Sight, tiles: Tiles, tile: int, solid: int, n: int) -> int:
+def _list_solid(world: Arrays, sight: _Sight, tiles: Tiles, tile: int, solid: int, n: int) -> int:
     """Add the primitives of a solid that reach a tile to the `n` listed before; how many there are then."""
     view, primitives = sight.window, sight.bounds.primitives
     cx = ((tile % view.across + 0.5) * TILE - view.columns * 0.5) * view.px
@@ -194,12 +197,12 @@ def _screen(capsules: Floats, view: Window) -> Floats:
 
 
 @compiled(fastmath=False)
-def _margins(world: Packed, bounds: Bounds, extra: float) -> tuple[Floats, Floats]:
+def _margins(world: Arrays, bounds: Bounds, extra: float) -> tuple[Floats, Floats]:
     """How far from its capsule a primitive can still move the surface, and the same along the ray per solid."""
     p = bounds.primitives
     margins, slack = np.zeros(p.shape[0]), np.zeros(world.owners.shape[0])
     for solid in range(world.owners.shape[0]):
-        relief = world.lift if world.owners[solid, 2] == 1 else 0.0
+        relief = bounds.lift if world.owners[solid, 2] == 1 else 0.0
         greatest = 0.0
         for part in range(world.owners[solid, 0], world.owners[solid, 1]):
             softest = 0.0  # a later, softer union still feels the earlier members

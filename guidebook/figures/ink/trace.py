@@ -11,10 +11,10 @@ import numpy as np
 from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.solids import World
 from guidebook.figures.compiled import Bools, Floats, Ids, Ints
+from guidebook.figures.ink.bounds import bounds_of
 from guidebook.figures.ink.camera import Camera
 from guidebook.figures.ink.edges import MEMBER, Drawn, Places, refine
 from guidebook.figures.ink.lattice import Lattice, fill, trace_lattice
-from guidebook.figures.ink.packing import pack
 from guidebook.figures.ink.shade import shade
 from guidebook.figures.ink.tiles import list_tiles, window
 
@@ -45,7 +45,7 @@ class Tracer:
 
     def __init__(self, world: World, camera: Camera, touching: frozenset[str] = frozenset()) -> None:
         """touching: names of the solids whose contact with others is measured (hands, tools)."""
-        self._world, self._bounds = pack(world.arrays)
+        self._world, self._bounds = world.arrays, bounds_of(world.arrays)
         self.camera = camera
         self.touching = np.array([name in touching for name in world.names])
         self.drawn_as = np.array(world.groups, np.int32)

@@ -14,7 +14,7 @@ import shapely
 
 from guidebook.figures.anatomy.solids import World
 from guidebook.figures.compiled import Floats
-from guidebook.figures.ink.packing import capsules
+from guidebook.figures.ink.bounds import capsules
 from guidebook.figures.posing.kinematics import skeleton
 from guidebook.figures.scenes.lint import RESTING, pressure_of, why_not
 from guidebook.figures.scenes.stage import Stage
