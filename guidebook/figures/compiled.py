@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
@@ -39,8 +39,14 @@ if not _settings.CACHE_DIR:
 
 
 def compiled(
-    *, parallel: bool = False, fastmath: bool = True
+    *, parallel: bool = False, fastmath: bool = True, allocates: bool = False
 ) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
-    """Compile a numeric loop on first use and keep the machine code."""
-    decorate: Any = numba.njit(cache=True, parallel=parallel, fastmath=fastmath)
-    return decorate  # type: ignore[no-any-return]
+    """Compile a numeric loop on first use and keep the machine code; allocates: whether it makes arrays.
+
+    A loop that makes none counts no references to those it is given: counting takes longer than most distances do, and
+    threads wait for each other to count.
+    """
+    njit: Any = numba.njit  # its types leave out `_nrt`, which numba's own loops are compiled with
+    counts = allocates or parallel
+    made = njit(cache=True, parallel=parallel, fastmath=fastmath, error_model="numpy", _nrt=counts)
+    return cast("Callable[[Callable[Given, Result]], Callable[Given, Result]]", made)

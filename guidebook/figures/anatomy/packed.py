@@ -1,14 +1,14 @@
 """Primitives packed for many measurements, and the distances to them (mm, negative inside): compiled.
 
-What every evaluation would repeat is computed once.  Functions take a world and the number of a row: a view of one row
-costs more to make than most distances do.
+What every evaluation would repeat is computed once.  Functions take all rows and the number of one, and no more arrays
+than they read: a view of a row, or a world handed on, costs more than most distances do.
 """
 
 import math
 
 import numpy as np
 
-from guidebook.figures.anatomy.primitives import BULGE, CONE, LOFT, PACKED_SIZE, Arrays
+from guidebook.figures.anatomy.primitives import BULGE, CONE, LOFT, PACKED_SIZE
 from guidebook.figures.compiled import Floats, compiled
 
 Point = tuple[float, float, float]
@@ -112,9 +112,8 @@ def loft_distance(lofts: Floats, n: int, x: float, y: float, z: float) -> float:
 
 
 @compiled()
-def row_distance(world: Arrays, i: int, point: Point) -> float:
+def row_distance(rows: Floats, lofts: Floats, i: int, point: Point) -> float:
     """Distance to a primitive that has a surface."""
-    rows = world.rows
     px, py, pz = point[0] - rows[i, 3], point[1] - rows[i, 4], point[2] - rows[i, 5]
     if rows[i, 0] == CONE:
         return _cone_distance(rows, i, px, py, pz)
@@ -122,7 +121,7 @@ def row_distance(world: Arrays, i: int, point: Point) -> float:
     b = px * rows[i, 9] + py * rows[i, 10] + pz * rows[i, 11]
     c = px * rows[i, 12] + py * rows[i, 13] + pz * rows[i, 14]
     if rows[i, 0] == LOFT:
-        return loft_distance(world.lofts, int(rows[i, 19]), a, b, c)
+        return loft_distance(lofts, int(rows[i, 19]), a, b, c)
     # an ellipsoid: true at its surface and close to it (Inigo Quilez, "Ellipsoid")
     k0 = math.sqrt(a * a + b * b + c * c)
     a, b, c = a * rows[i, 15], b * rows[i, 16], c * rows[i, 17]
@@ -133,9 +132,8 @@ def row_distance(world: Arrays, i: int, point: Point) -> float:
 
 
 @compiled()
-def bulge_height(world: Arrays, i: int, point: Point) -> float:
+def bulge_height(rows: Floats, i: int, point: Point) -> float:
     """How much a bulge lifts the surface here: a Gaussian, cut off at three half-sizes."""
-    rows = world.rows
     px, py, pz = point[0] - rows[i, 3], point[1] - rows[i, 4], point[2] - rows[i, 5]
     u = px * rows[i, 6] + py * rows[i, 7] + pz * rows[i, 8]
     v = px * rows[i, 9] + py * rows[i, 10] + pz * rows[i, 11]

@@ -20,7 +20,7 @@ def direction(v: Floats) -> Floats:
     return unit
 
 
-@compiled(fastmath=False)
+@compiled(fastmath=False, allocates=True)
 def _parameters(points: Floats, a: int, b: int) -> Floats:
     """Share of the chord length at points a..b."""
     n = b - a + 1
@@ -96,7 +96,7 @@ def _nearer(points: Floats, a: int, u: Floats, c: Floats) -> None:
         u[i] = min(max(last, 0.0), 1.0)
 
 
-@compiled(fastmath=False)
+@compiled(fastmath=False, allocates=True)
 def _once(points: Floats, a: int, b: int, start: Floats, end: Floats, err2: float) -> tuple[Floats, int]:
     """One cubic for points a..b, and the worst point (-1 when all are within tolerance)."""
     u = _parameters(points, a, b)

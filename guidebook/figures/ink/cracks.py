@@ -120,7 +120,7 @@ def _find_along(buffers: Buffers, axis: int) -> Cracks:
     return Cracks(j[kept], i[kept], np.full(int(kept.sum()), axis), border[kept], strong[kept], weak[kept], kind[kept])
 
 
-@compiled(fastmath=False)
+@compiled(fastmath=False, allocates=True)
 def _regions(down: Bools, across: Bools) -> tuple[Ints, Ints]:
     """4-connected regions that cross no wall (below a pixel; to its right): number per pixel, area per number."""
     rows, columns = down.shape

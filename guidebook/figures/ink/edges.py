@@ -150,7 +150,7 @@ def _bisect(seen: Tiled, view: Window, cracks: Places, drawn: Drawn, k: int) -> 
     for _ in range(_STEPS):
         m = 0.5 * (low + high)
         ray = camera_ray(view, i + 0.5 + m * axis, j + 0.5 + m * (1 - axis))
-        hit = march(seen, ray, front - 6.0, stop)
+        hit = march(seen, ray, front - 6.0, stop, 0.0)
         in_front = (hit.solid >= 0) == (ta < tb)  # a hit before `stop` is still on the front side
         if in_front if stop < FAR else _on_first_side(hit, cracks, drawn, k):
             low = m

@@ -27,6 +27,7 @@ class Lattice(NamedTuple):
     children: Ids
     normals: Floats
     approach: Floats  # how near the ray came to any surface, mm
+    clear: Floats  # depth up to which pixels nearer to this point than to others have nothing before them
 
 
 class Pixels(NamedTuple):
@@ -43,21 +44,22 @@ class Pixels(NamedTuple):
 def trace_lattice(world: Arrays, tiles: Tiles, view: Window, cell: int) -> Lattice:
     """Cast a ray at every lattice point; the last row and column lie on the last pixels."""
     height, width = -(-(view.rows - 1) // cell) + 1, -(-(view.columns - 1) // cell) + 1
-    depth, approach = np.full((height, width), NOTHING), np.zeros((height, width))
+    depth, approach, clear = np.full((height, width), NOTHING), np.zeros((height, width)), np.zeros((height, width))
+    berth = 1.5 * (cell // 2) * view.px
     solids, children = np.full((height, width), -1, np.int32), np.zeros((height, width), np.int32)
     normals = np.zeros((height, width, 3))
     for j in prange(height):
         seen = tiled(world, tiles)
         for i in range(width):
             ray = camera_ray(view, min(i * cell, view.columns - 1) + 0.5, min(j * cell, view.rows - 1) + 0.5)
-            hit = march(seen, ray, -FAR, FAR)
-            approach[j, i] = hit.approach
+            hit = march(seen, ray, -FAR, FAR, berth)
+            approach[j, i], clear[j, i] = hit.approach, hit.clear
             if hit.solid < 0:
                 continue
             depth[j, i], solids[j, i], children[j, i] = hit.depth, hit.solid, hit.child
             nx, ny, nz = normal(seen, ray.tile, hit.solid, along(ray, hit.depth))
             normals[j, i, 0], normals[j, i, 1], normals[j, i, 2] = nx, ny, nz
-    return Lattice(depth, solids, children, normals, approach)
+    return Lattice(depth, solids, children, normals, approach, clear)
 
 
 def fill(world: Arrays, tiles: Tiles, view: Window, cell: int, lattice: Lattice) -> Pixels:
@@ -90,9 +92,20 @@ def _fill_cell(view: Window, cell: int, lattice: Lattice, pixels: Pixels, j: int
     below = (j + 1) * cell if j < height - 2 else view.rows
     beside = (i + 1) * cell if i < width - 2 else view.columns
     if not _smooth(lattice, view, cell, j, i):
-        pixels.exact[j * cell : below, i * cell : beside] = True
+        _mark(lattice, pixels, cell, (j, i), (below, beside))
     elif lattice.solids[j, i] >= 0:
         _interpolate(lattice, pixels, cell, (j, i), (below, beside))
+
+
+@compiled()
+def _mark(lattice: Lattice, pixels: Pixels, cell: int, at: tuple[int, int], stop: tuple[int, int]) -> None:
+    """Mark the pixels of a cell as exact; until they are traced, their depth is that from which to go on."""
+    height, width = lattice.depth.shape
+    for j in range(at[0] * cell, stop[0]):
+        for i in range(at[1] * cell, stop[1]):
+            pixels.exact[j, i] = True
+            near = min((j + cell // 2) // cell, height - 1), min((i + cell // 2) // cell, width - 1)
+            pixels.depth[j, i] = lattice.clear[near]
 
 
 @compiled()
@@ -181,8 +194,10 @@ def _trace_each(world: Arrays, tiles: Tiles, view: Window, places: Ints, pixels:
 @compiled()
 def _trace_pixel(seen: Tiled, view: Window, pixels: Pixels, j: int, i: int) -> None:
     ray = camera_ray(view, i + 0.5, j + 0.5)
-    hit = march(seen, ray, -FAR, FAR)
-    if hit.solid >= 0:
+    hit = march(seen, ray, pixels.depth[j, i], FAR, 0.0)
+    if hit.solid < 0:
+        pixels.depth[j, i] = NOTHING
+    else:
         pixels.depth[j, i], pixels.solids[j, i], pixels.children[j, i] = hit.depth, hit.solid, hit.child
         nx, ny, nz = normal(seen, ray.tile, hit.solid, along(ray, hit.depth))
         pixels.normals[j, i, 0], pixels.normals[j, i, 1], pixels.normals[j, i, 2] = nx, ny, nz

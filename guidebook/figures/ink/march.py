@@ -38,12 +38,15 @@ class Ray(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Where a ray ends: depth, solid (-1 = none), child, and how near it came to any surface on its way."""
+    """Where a ray ends: depth, solid (-1 = none), child; how near it came to any surface on its way, and up to which
+    depth it kept the berth that was asked for.
+    """
 
     depth: float
     solid: int
     child: int
     approach: float
+    clear: float
 
 
 @compiled()
@@ -111,32 +114,41 @@ def _back_to_surface(
 
 
 @compiled()
-def march(tiled: Tiled, ray: Ray, start: float, end: float) -> Hit:
-    """First surface along a ray between two depths."""
+def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit:
+    """First surface along a ray between two depths; berth: mm round the ray that are looked after too."""
     approach = MISS
-    t = max(start, _first_near(tiled, ray.tile))
-    grain = tiled.grain
-    before_t, before_d = t, MISS
+    t = clear = max(start, _first_near(tiled, ray.tile))
+    before_t, before_d, bold = t, MISS, False
     for _ in range(_MOST_STEPS):
         d, solid, child, exact = nearest_solid(tiled, ray.tile, t, along(ray, t))
         if solid < 0:
+            clear = FAR if approach > berth else clear
             break
         if not exact:
+            clear = t + d if clear >= t else clear
             t += d
             before_d = MISS
             continue
+        if bold and _STEP * (d + before_d) < t - before_t:  # something may lie between: go there as usual
+            t, bold = before_t + max(before_d * _STEP, tiled.grain), False
+            continue
         approach = min(approach, d)
+        if t - _STEP * (d - berth) <= clear:
+            clear = max(clear, t + _STEP * (d - berth))
         if d < _ON_SURFACE:
             if d < -0.01 and before_d < MISS:
                 t, solid, child = _back_to_surface(tiled, ray, before_t, before_d, t, d)
             elif before_d < MISS and before_d - d > 1e-6:
                 t += min(d * (t - before_t) / (before_d - d), 0.05)
-            return Hit(t, solid, child, approach)
+            return Hit(t, solid, child, approach, clear)
+        slope = (before_d - d) / (t - before_t) if before_d < MISS else 1.0
         before_t, before_d = t, d
-        t += max(d * _STEP, grain)  # a step that enters the surface is taken back above
+        step = d * _STEP * 2.0 / (1.0 + min(max(slope, 0.0), 1.0))
+        bold = step > tiled.grain and slope < 1.0
+        t += max(step, tiled.grain)  # a step that enters the surface is taken back above
         if t > end:
             break
-    return Hit(-1.0, -1, 0, approach)
+    return Hit(-1.0, -1, 0, approach, clear)
 
 
 @compiled()

@@ -62,7 +62,7 @@ def window(origin: Floats, axes: tuple[Floats, Floats, Floats], columns: int, ro
     return Window(origin, *axes, columns, rows, px, -(-columns // TILE), -(-rows // TILE))
 
 
-@compiled(fastmath=False)
+@compiled(fastmath=False, allocates=True)
 def list_tiles(world: Arrays, bounds: Bounds, view: Window, extra: float) -> Tiles:
     """Active primitives per tile and depth slabs per solid; `extra` = mm around surfaces that must be exact too."""
     count, solids, parts = view.across * view.down, world.owners.shape[0], world.parts.shape[0]
@@ -179,7 +179,7 @@ def _slab(
     return t0, t1
 
 
-@compiled(fastmath=False)
+@compiled(fastmath=False, allocates=True)
 def _screen(capsules: Floats, view: Window) -> Floats:
     """Capsules in picture coordinates: start (right, up, depth), end, radius."""
     screen = np.empty((capsules.shape[0], 8))
@@ -196,7 +196,7 @@ def _screen(capsules: Floats, view: Window) -> Floats:
     return screen
 
 
-@compiled(fastmath=False)
+@compiled(fastmath=False, allocates=True)
 def _margins(world: Arrays, bounds: Bounds, extra: float) -> tuple[Floats, Floats]:
     """How far from its capsule a primitive can still move the surface, and the same along the ray per solid."""
     p = bounds.primitives
