@@ -1,6 +1,11 @@
-"""A hand pose -> where its pads, nails and axes are, and the balls it collides with (hand frame, mm)."""
+"""A hand pose -> where its pads, nails and axes are, and the balls it collides with (hand frame, mm).
+
+A solver asks for thousands of poses, one joint changed in each, so fingers, thumb and arm are remembered by their
+joints.
+"""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,6 +32,7 @@ PALM_BALLS = {
     "mcps": ((4, 86, -5), 13),
 }
 MIRROR = np.array([-1.0, 1, 1])
+_KEPT = 256  # poses of a part: more than a solver tries between two that share one
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,13 @@ class _Found:
         """A collision ball of a part."""
         self.balls.append((part, centre, radius))
 
+    def add(self, part: "_Found") -> None:
+        """All that was found of a part."""
+        self.pad.update(part.pad)
+        self.up.update(part.up)
+        self.along.update(part.along)
+        self.balls.extend(part.balls)
+
     def skeleton(self, mirror: Floats) -> Skeleton:
         """All of it, mirrored."""
         return Skeleton(
@@ -73,27 +86,31 @@ class _Found:
 def skeleton(pose: HandPose, left: bool = False) -> Skeleton:
     """Forward kinematics of a right hand, mirrored for a left one."""
     found = _Found()
-    joints = knuckles(pose)
     for i in range(4):
-        _finger(found, pose, i, joints[i])
-    _thumb(found, pose)
+        found.add(_finger(i, (pose.splay[i], pose.mcp[i], pose.pip[i], pose.dip[i]), pose.cup))
+    thumb = (pose.thumb_radial, pose.thumb_palmar, pose.thumb_roll, pose.thumb_mcp, pose.thumb_ip)
+    found.add(_thumb(*thumb))
     back, ahead = np.array([0, 0, 1.0]), np.array([0, 1.0, 0])
     for name, (centre, radius) in PALM_BALLS.items():
         found.ball(name, np.array(centre, float), radius)
         found.pad[name] = np.array(centre, float) - [0, 0, radius]
         found.point(name, ahead, back)
-    for joint in joints:
+    for joint in knuckles(pose):
         found.ball("mcps", joint + np.array([0, -1, -4]), 11)
     found.point("hand", ahead, back)
-    _arm(found, pose)
+    found.add(_arm(pose.wrist, pose.deviation, pose.forearm))
     return found.skeleton(MIRROR if left else np.ones(3))
 
 
-def _finger(found: _Found, pose: HandPose, i: int, start: Floats) -> None:
+@lru_cache(maxsize=_KEPT)
+def _finger(i: int, joints: tuple[float, float, float, float], cup: float) -> _Found:
+    """A finger by its splay and bends; cup: mm of arch across the palm."""
+    splay, *bends = joints
+    found, rest = _Found(), HandPose(splay=(splay,) * 4, cup=cup)
     name, radii = f"f{i}", FINGER_RADII[i]
-    axes = finger_axes(pose, i)
-    p = start
-    bones = zip((PROXIMAL[i], MIDDLE[i], DISTAL[i]), (pose.mcp[i], pose.pip[i], pose.dip[i]), strict=True)
+    axes = finger_axes(rest, i)
+    p = knuckles(rest)[i]
+    bones = zip((PROXIMAL[i], MIDDLE[i], DISTAL[i]), bends, strict=True)
     for bone, (length, flexion) in enumerate(bones):
         axes = axes @ turn((1, 0, 0), -flexion)
         _, ax, dorsal = axes.T
@@ -106,30 +123,37 @@ def _finger(found: _Found, pose: HandPose, i: int, start: Floats) -> None:
     found.point(name, ax, dorsal)
     found.ball(name, p + ax * length * 0.5 - dorsal, radius * 1.05)
     found.ball(name, p + ax * (length - radius * 0.9), radius * 0.9)
+    return found
 
 
-def _thumb(found: _Found, pose: HandPose) -> None:
-    axes = thumb_axes(pose)
+@lru_cache(maxsize=_KEPT)
+def _thumb(radial: float, palmar: float, roll: float, mcp: float, ip: float) -> _Found:
+    found = _Found()
+    axes = thumb_axes(HandPose(thumb_radial=radial, thumb_palmar=palmar, thumb_roll=roll))
     p = THUMB_ROOT + axes[:, 1] * THUMB_LENGTHS[0]
     found.ball("thumb", p, 11.5)
-    axes = axes @ turn((1, 0, 0), -pose.thumb_mcp)
+    axes = axes @ turn((1, 0, 0), -mcp)
     found.ball("thumb", p + axes[:, 1] * 18 - axes[:, 2] * 2, 10.5)
     p = p + axes[:, 1] * THUMB_LENGTHS[1]
     found.ball("thumb", p, 10.2)
-    axes = axes @ turn((1, 0, 0), -pose.thumb_ip)
+    axes = axes @ turn((1, 0, 0), -ip)
     found.ball("thumb", p + axes[:, 1] * 15 - axes[:, 2] * 1.5, 9.6)
     found.ball("thumb", p + axes[:, 1] * 23.5, 7.6)
     found.pad["thumb"] = p + axes[:, 1] * 17 - axes[:, 2] * 10.5
     found.pad["thumbtip"] = p + axes[:, 1] * 29 - axes[:, 2] * 3
     found.point("thumb", axes[:, 1], axes[:, 2])
+    return found
 
 
-def _arm(found: _Found, pose: HandPose) -> None:
-    wrist = turn((1, 0, 0), pose.wrist) @ turn((0, 0, 1), pose.deviation)
+@lru_cache(maxsize=_KEPT)
+def _arm(drop: float, deviation: float, forearm: float) -> _Found:
+    found = _Found()
+    wrist = turn((1, 0, 0), drop) @ turn((0, 0, 1), deviation)
     for y in (-10, -50, -110, -180, -250):
-        if -y <= pose.forearm:
+        if -y <= forearm:
             radius = 16 + 16 * max(0, -y - 50) / 200
             for x in (-10, 10):
                 found.ball("arm", wrist @ np.array([x, y, 0.0]), radius)
     found.point("arm", -wrist[:, 1], wrist[:, 2])
-    found.pad["elbow"], found.pad["wrist"] = wrist @ np.array([0, -pose.forearm, 0.0]), np.zeros(3)
+    found.pad["elbow"], found.pad["wrist"] = wrist @ np.array([0, -forearm, 0.0]), np.zeros(3)
+    return found

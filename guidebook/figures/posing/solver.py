@@ -38,6 +38,7 @@ _JOINTS = {
 _FINGER_JOINTS = ("splay", "mcp", "pip", "dip")
 _OTHER_STARTS = ((0, 35.0), (1, 25.0), (1, -25.0), (2, 25.0), (2, -25.0))  # (axis, degrees), tried when stuck
 _GOOD_COST = 16.0
+_SAME_COST = 1e-3
 
 
 class Pull(NamedTuple):
@@ -132,9 +133,10 @@ class _Problem:
         angles = [getattr(self.start.pose, j) if i is None else getattr(self.start.pose, j)[i] for j, i in self.joints]
         self.lowest, self.highest, self.spread = lowest, highest, spread
         self.rest = np.clip(np.array(angles, float), lowest + 0.1, highest - 0.1)
+        self.solid = ~np.isin(skeleton(self.start.pose).owners, list(self.wishes.ignore))  # balls that may not sink in
 
     def solve(self) -> Any:
-        """The best of up to six starts."""
+        """The best of up to six starts; one good enough settles it, and so do two that come to the same best end."""
         x = np.r_[np.zeros(6), self.rest / 10]
         best = self._from(x)
         for axis, degrees in _OTHER_STARTS:
@@ -145,8 +147,11 @@ class _Problem:
             if axis:
                 other[:3] = self.start.rotation[:, axis] * np.radians(degrees)
             found = self._from(other)
+            same = abs(found.cost - best.cost) < _SAME_COST * best.cost
             if found.cost < best.cost:
                 best = found
+            if same:
+                break
         return best
 
     def _from(self, x: Floats) -> Any:
@@ -184,12 +189,10 @@ class _Problem:
         parts += [(rotation @ hand.up[p] - unit(to)) * w * 3 for p, to, w in wishes.nails]
         parts += [(rotation @ hand.along[p] - unit(to)) * w * 3 for p, to, w in wishes.axes]
         if self.skin is not None:
-            solid = ~np.isin(np.array(hand.owners), list(wishes.ignore))
-            balls = hand.centres[solid] @ rotation.T + shift
-            depth = self.skin.world.distance(self.skin.names, balls) - hand.radii[solid] + wishes.press
+            balls = hand.centres[self.solid] @ rotation.T + shift
+            pads = [rotation @ hand.pad[p] + shift for p in wishes.touching]
+            away = self.skin.world.distance(self.skin.names, np.array([*balls, *pads]))
+            depth = away[: len(balls)] - hand.radii[self.solid] + wishes.press
             parts.append(np.minimum(depth, 0) / 1.2)
-            if len(wishes.touching):
-                pads = np.array([rotation @ hand.pad[p] + shift for p in wishes.touching])
-                away = self.skin.world.distance(self.skin.names, pads) + wishes.press * 0.6
-                parts.append(np.clip(away, -60, 60) / 2.2)
+            parts.append(np.clip(away[len(balls) :] + wishes.press * 0.6, -60, 60) / 2.2)
         return np.concatenate([np.ravel(p) for p in parts])
