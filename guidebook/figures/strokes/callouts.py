@@ -1,10 +1,11 @@
 """Callouts: a number or letter in a disc, with a leader to its point, placed where it disturbs least."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from shapely import clip_by_rect
 from shapely.geometry import LineString, Point
 from shapely.ops import unary_union
 
@@ -14,6 +15,7 @@ from guidebook.figures.ink.lettering import draw_glyphs
 from guidebook.figures.ink.plate import Plate, disc, polyline_d
 
 _DISTANCES = (5.5, 8, 11, 14)
+_REACH = 25.0  # mm: more than the farthest disc needs
 
 
 def draw_callout(
@@ -49,6 +51,15 @@ def place_callouts(
             draw_callout(picture.plate, place, label, end, radius)
 
 
+class _Near(NamedTuple):
+    """What is drawn within reach of a target."""
+
+    taken: Any
+    outlines: Any
+    hands: Any
+    body: Any
+
+
 class _Room:
     """What a disc and its leader disturb: arrows, discs and leaders weigh hard, outlines and hands soft."""
 
@@ -56,14 +67,16 @@ class _Room:
         self.plate, self.radius, self.off_body = picture.plate, radius, off_body
         self.frame = picture.frame.buffer(-radius - 1.2)
         drawn = [s.points for s in picture.strokes if s.kind == "out" and len(s.points) > 1]
-        self.outlines = unary_union([LineString(points).buffer(0.3) for points in drawn])
-        self.hands = unary_union(picture.visible("hand"))
-        self.body = unary_union([a for kind in ("body", "hair", "shirt", "pants") for a in picture.visible(kind)])
+        outlines = unary_union([LineString(points).buffer(0.3) for points in drawn])
+        hands = unary_union(picture.visible("hand"))
+        body = unary_union([a for kind in ("body", "hair", "shirt", "pants") for a in picture.visible(kind)])
+        self.areas = outlines, hands, body
         self.leaders: list[LineString] = []
 
     def best(self, end: Floats) -> Floats | None:
         """The cheapest centre for a disc; None when none fits the frame."""
         taken = unary_union([area for area in self.plate.taken if not area.is_empty])
+        near = _Near(*(clip_by_rect(area, *(end - _REACH), *(end + _REACH)) for area in (taken, *self.areas)))
         found: tuple[float, Floats] | None = None
         for distance in _DISTANCES:
             for angle in range(0, 360, 15):
@@ -71,23 +84,25 @@ class _Room:
                 centre = end + distance * np.array([np.cos(turn), -np.sin(turn)])
                 if self.frame.contains(Point(centre)):
                     aslant = 0.3 * min(abs(angle % 90 - 45), 45) / 45
-                    cost = distance * 0.25 + aslant + self._disturbed(centre, end, taken)
+                    cost = distance * 0.25 + aslant
+                    if found is None or cost < found[0]:
+                        cost += self._disturbed(centre, end, near)
                     if found is None or cost < found[0] - 1e-9:
                         found = (cost, centre)
         return None if found is None else found[1]
 
-    def _disturbed(self, centre: Floats, end: Floats, taken: Any) -> float:
+    def _disturbed(self, centre: Floats, end: Floats, near: _Near) -> float:
         spot, leader = Point(centre).buffer(self.radius + 0.6), LineString([centre, end])
 
         def covers(area: Any) -> float:
             return float(spot.intersection(area).area / spot.area)
 
         return (
-            60 * covers(taken)
-            + 1.2 * float(leader.intersection(taken).length)
-            + 8 * covers(self.outlines)
-            + 30 * covers(self.hands)
-            + self.off_body * covers(self.body)
-            + 4.0 * bool(leader.crosses(self.outlines))
+            60 * covers(near.taken)
+            + 1.2 * float(leader.intersection(near.taken).length)
+            + 8 * covers(near.outlines)
+            + 30 * covers(near.hands)
+            + (self.off_body * covers(near.body) if self.off_body else 0.0)
+            + 4.0 * bool(leader.crosses(near.outlines))
             + 50.0 * any(leader.crosses(other) for other in self.leaders)
         )
