@@ -15,8 +15,11 @@ from guidebook.figures.ink.tiles import TILE, Tiles, Window
 
 FAR = 1e5
 _MOST_STEPS = 220
+_MOST_TURNS = 10
 _ON_SURFACE = 0.012  # mm
 _STEP = 0.9  # share of a distance that a ray advances
+_PAST = 1.05  # how far a ray goes that is about to meet the surface, as a share of the way there
+_GRAINS = 4.0
 _NORMAL_SPAN = 0.35  # mm
 
 
@@ -96,9 +99,12 @@ def _first_near(tiled: Tiled, tile: int) -> float:
 def _back_to_surface(
     tiled: Tiled, ray: Ray, outside: float, outer: float, inside: float, inner: float
 ) -> tuple[float, int, int]:
-    """Regula falsi between a depth outside and one inside, with their distances: depth, solid, child."""
-    t, solid, child = inside, -1, 0
-    for _ in range(6):
+    """Between a depth outside and one inside, with their distances: depth, solid, child.
+
+    Source: M. Dowell, P. Jarratt, "A modified regula falsi", 1971 (the Illinois method).
+    """
+    t, solid, child, side = inside, -1, 0, 0.0
+    for _ in range(_MOST_TURNS):
         m = outside + (inside - outside) * outer / (outer - inner)
         width = inside - outside
         m = min(max(m, outside + 0.05 * width), inside - 0.05 * width)
@@ -108,8 +114,11 @@ def _back_to_surface(
             break
         if d > 0:
             outside, outer = m, d
+            inner *= 0.5 if side > 0 else 1.0
         else:
             inside, inner = m, d
+            outer *= 0.5 if side < 0 else 1.0
+        side = d
     return t, solid, child
 
 
@@ -143,9 +152,10 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit
             return Hit(t, solid, child, approach, clear)
         slope = (before_d - d) / (t - before_t) if before_d < MISS else 1.0
         before_t, before_d = t, d
-        step = d * _STEP * 2.0 / (1.0 + min(max(slope, 0.0), 1.0))
-        bold = step > tiled.grain and slope < 1.0
-        t += max(step, tiled.grain)  # a step that enters the surface is taken back above
+        short = min(_PAST * d / max(slope, 1e-3), _GRAINS * tiled.grain) if slope > 0.0 else tiled.grain
+        step = max(d * _STEP * 2.0 / (1.0 + min(max(slope, 0.0), 1.0)), short, tiled.grain)
+        bold = step > _GRAINS * tiled.grain and slope < 1.0
+        t += step  # a step that enters the surface is taken back above
         if t > end:
             break
     return Hit(-1.0, -1, 0, approach, clear)
