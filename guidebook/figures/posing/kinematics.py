@@ -64,20 +64,14 @@ class _Found:
         """A collision ball of a part."""
         self.balls.append((part, centre, radius))
 
-    def add(self, part: "_Found") -> None:
-        """All that was found of a part."""
-        self.pad.update(part.pad)
-        self.up.update(part.up)
-        self.along.update(part.along)
-        self.balls.extend(part.balls)
-
-    def skeleton(self, mirror: Floats) -> Skeleton:
-        """All of it, mirrored."""
+    def skeleton(self, left: bool) -> Skeleton:
+        """All of it; mirrored for a left hand."""
+        mirror = MIRROR if left else np.ones(3)
         return Skeleton(
             {k: v * mirror for k, v in self.pad.items()},
             {k: v * mirror for k, v in self.up.items()},
             {k: v * mirror for k, v in self.along.items()},
-            np.array([centre for _, centre, _ in self.balls]) * mirror,
+            np.array([centre for _, centre, _ in self.balls], float).reshape(-1, 3) * mirror,
             np.array([radius for _, _, radius in self.balls], float),
             tuple(name for name, _, _ in self.balls),
         )
@@ -85,25 +79,22 @@ class _Found:
 
 def skeleton(pose: HandPose, left: bool = False) -> Skeleton:
     """Forward kinematics of a right hand, mirrored for a left one."""
-    found = _Found()
-    for i in range(4):
-        found.add(_finger(i, (pose.splay[i], pose.mcp[i], pose.pip[i], pose.dip[i]), pose.cup))
+    bends = zip(pose.splay, pose.mcp, pose.pip, pose.dip, strict=True)
+    parts = [_finger(left, i, joints, pose.cup) for i, joints in enumerate(bends)]
     thumb = (pose.thumb_radial, pose.thumb_palmar, pose.thumb_roll, pose.thumb_mcp, pose.thumb_ip)
-    found.add(_thumb(*thumb))
-    back, ahead = np.array([0, 0, 1.0]), np.array([0, 1.0, 0])
-    for name, (centre, radius) in PALM_BALLS.items():
-        found.ball(name, np.array(centre, float), radius)
-        found.pad[name] = np.array(centre, float) - [0, 0, radius]
-        found.point(name, ahead, back)
-    for joint in knuckles(pose):
-        found.ball("mcps", joint + np.array([0, -1, -4]), 11)
-    found.point("hand", ahead, back)
-    found.add(_arm(pose.wrist, pose.deviation, pose.forearm))
-    return found.skeleton(MIRROR if left else np.ones(3))
+    parts += [_thumb(left, thumb), _palm(left, pose.cup), _arm(left, pose.wrist, pose.deviation, pose.forearm)]
+    return Skeleton(
+        {name: at for part in parts for name, at in part.pad.items()},
+        {name: way for part in parts for name, way in part.up.items()},
+        {name: way for part in parts for name, way in part.along.items()},
+        np.concatenate([part.centres for part in parts]),
+        np.concatenate([part.radii for part in parts]),
+        tuple(owner for part in parts for owner in part.owners),
+    )
 
 
 @lru_cache(maxsize=_KEPT)
-def _finger(i: int, joints: tuple[float, float, float, float], cup: float) -> _Found:
+def _finger(left: bool, i: int, joints: tuple[float, ...], cup: float) -> Skeleton:
     """A finger by its splay and bends; cup: mm of arch across the palm."""
     splay, *bends = joints
     found, rest = _Found(), HandPose(splay=(splay,) * 4, cup=cup)
@@ -123,11 +114,13 @@ def _finger(i: int, joints: tuple[float, float, float, float], cup: float) -> _F
     found.point(name, ax, dorsal)
     found.ball(name, p + ax * length * 0.5 - dorsal, radius * 1.05)
     found.ball(name, p + ax * (length - radius * 0.9), radius * 0.9)
-    return found
+    return found.skeleton(left)
 
 
 @lru_cache(maxsize=_KEPT)
-def _thumb(radial: float, palmar: float, roll: float, mcp: float, ip: float) -> _Found:
+def _thumb(left: bool, joints: tuple[float, ...]) -> Skeleton:
+    """The thumb by how it stands out, to the side and from the palm, its roll, and its bends."""
+    radial, palmar, roll, mcp, ip = joints
     found = _Found()
     axes = thumb_axes(HandPose(thumb_radial=radial, thumb_palmar=palmar, thumb_roll=roll))
     p = THUMB_ROOT + axes[:, 1] * THUMB_LENGTHS[0]
@@ -142,11 +135,26 @@ def _thumb(radial: float, palmar: float, roll: float, mcp: float, ip: float) -> 
     found.pad["thumb"] = p + axes[:, 1] * 17 - axes[:, 2] * 10.5
     found.pad["thumbtip"] = p + axes[:, 1] * 29 - axes[:, 2] * 3
     found.point("thumb", axes[:, 1], axes[:, 2])
-    return found
+    return found.skeleton(left)
 
 
 @lru_cache(maxsize=_KEPT)
-def _arm(drop: float, deviation: float, forearm: float) -> _Found:
+def _palm(left: bool, cup: float) -> Skeleton:
+    """Palm and knuckles; cup: mm of arch across the palm."""
+    found = _Found()
+    back, ahead = np.array([0, 0, 1.0]), np.array([0, 1.0, 0])
+    for name, (centre, radius) in PALM_BALLS.items():
+        found.ball(name, np.array(centre, float), radius)
+        found.pad[name] = np.array(centre, float) - [0, 0, radius]
+        found.point(name, ahead, back)
+    for joint in knuckles(HandPose(cup=cup)):
+        found.ball("mcps", joint + np.array([0, -1, -4]), 11)
+    found.point("hand", ahead, back)
+    return found.skeleton(left)
+
+
+@lru_cache(maxsize=_KEPT)
+def _arm(left: bool, drop: float, deviation: float, forearm: float) -> Skeleton:
     found = _Found()
     wrist = turn((1, 0, 0), drop) @ turn((0, 0, 1), deviation)
     for y in (-10, -50, -110, -180, -250):
@@ -156,4 +164,4 @@ def _arm(drop: float, deviation: float, forearm: float) -> _Found:
                 found.ball("arm", wrist @ np.array([x, y, 0.0]), radius)
     found.point("arm", -wrist[:, 1], wrist[:, 2])
     found.pad["elbow"], found.pad["wrist"] = wrist @ np.array([0, -forearm, 0.0]), np.zeros(3)
-    return found
+    return found.skeleton(left)
