@@ -48,6 +48,18 @@ def test_every_pixel_shows_what_a_plain_ray_meets_first(world: World, camera: Ca
     assert off.max() < 2.5
 
 
+def test_nothing_thin_is_passed_by() -> None:
+    """Bars far before a wall that may begin close behind them: rays take long steps there."""
+    bars = [Solid(f"bar{n}", [cone((x, -60, 0), (x + 25, 60, 30), 2.5, 2.5)]) for n, x in enumerate((-50, -10, 35))]
+    world = World([*bars, Solid("wall", [ellipsoid((500, 0, -900), (520, 400, 850))])])
+    camera = Camera((0, 0, 0), (0.05, 0.1, -1), size=(160, 140), px=1.0)
+    seen = shoot(world, camera)
+    rows, columns = np.mgrid[0 : camera.rows, 0 : camera.columns].reshape(2, -1)
+    met = world.hit([bar.name for bar in bars], camera.rays(columns, rows), camera.forward, 1500)
+    on_bar = ~np.isnan(met[:, 0]).reshape(seen.solid.shape)
+    assert np.count_nonzero(on_bar != np.isin(seen.solid, (0, 1, 2))) < 0.01 * np.count_nonzero(on_bar)
+
+
 def test_normals_are_those_of_the_surface(world: World, camera: Camera, buffers: Buffers) -> None:
     row, column = np.nonzero((buffers.solid == 1) & buffers.exact)
     points = camera.rays(column, row) + buffers.depth[row, column, None] * camera.forward

@@ -67,12 +67,15 @@ def along(ray: Ray, t: float) -> Point:
 
 
 @compiled()
-def nearest_solid(tiled: Tiled, tile: int, t: float, point: Point) -> tuple[float, int, int, bool]:
-    """Distance, solid, child, and whether it is exact: outside a solid's depth slab only the cheap bound is used."""
+def nearest_solid(tiled: Tiled, tile: int, since: float, t: float, point: Point) -> tuple[float, int, int, bool]:
+    """Distance, solid, child, and whether it is exact: before a solid's depth slab only the cheap bound is used.
+
+    since: depth of the place before; a solid that ends there does not count any more.
+    """
     near, far = tiled.near, tiled.far
     best, solid, child, exact = MISS, -1, 0, True
     for s in range(tiled.listed.world.owners.shape[0]):
-        if t > far[tile, s]:
+        if since > far[tile, s]:
             continue
         before = near[tile, s] - t
         if before > 0.25:
@@ -108,7 +111,7 @@ def _back_to_surface(
         m = outside + (inside - outside) * outer / (outer - inner)
         width = inside - outside
         m = min(max(m, outside + 0.05 * width), inside - 0.05 * width)
-        d, solid, child, _exact = nearest_solid(tiled, ray.tile, m, along(ray, m))
+        d, solid, child, _exact = nearest_solid(tiled, ray.tile, outside, m, along(ray, m))
         t = m
         if abs(d) < 0.004:
             break
@@ -127,23 +130,23 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit
     """First surface along a ray between two depths; berth: mm round the ray that are looked after too."""
     approach = MISS
     t = clear = max(start, _first_near(tiled, ray.tile))
-    before_t, before_d, bold = t, MISS, False
+    before_t, before_d, bold, alone = t, MISS, False, True
     for _ in range(_MOST_STEPS):
-        d, solid, child, exact = nearest_solid(tiled, ray.tile, t, along(ray, t))
+        d, solid, child, exact = nearest_solid(tiled, ray.tile, before_t, t, along(ray, t))
         if solid < 0:
-            clear = FAR if approach > berth else clear
+            clear = FAR if alone else clear
             break
         if not exact:
-            clear = t + d if clear >= t else clear
             t += d
-            before_d = MISS
+            clear = t if alone else clear
+            before_t, before_d = t, MISS
             continue
         if bold and _STEP * (d + before_d) < t - before_t:  # something may lie between: go there as usual
             t, bold = before_t + max(before_d * _STEP, tiled.grain), False
             continue
         approach = min(approach, d)
-        if t - _STEP * (d - berth) <= clear:
-            clear = max(clear, t + _STEP * (d - berth))
+        alone = alone and t - _STEP * (d - berth) <= clear
+        clear = max(clear, t + _STEP * (d - berth)) if alone else clear
         if d < _ON_SURFACE:
             if d < -0.01 and before_d < MISS:
                 t, solid, child = _back_to_surface(tiled, ray, before_t, before_d, t, d)

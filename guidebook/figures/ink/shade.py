@@ -85,7 +85,7 @@ def _shadow(seen: Tiled, ray: Ray, deep: float) -> float:
     """
     light, s = 1.0, 1.5
     for _ in range(_MOST_STEPS):
-        d, solid, _child, exact = nearest_solid(seen, ray.tile, deep + s, along(ray, s))
+        d, solid, _child, exact = nearest_solid(seen, ray.tile, deep + s, deep + s, along(ray, s))
         if solid < 0:
             break
         if not exact:
