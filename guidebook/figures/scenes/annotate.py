@@ -13,7 +13,6 @@ from guidebook.figures.ink.polylines import arc_length, curve, runs, smooth
 from guidebook.figures.scenes.figure_subject import FigureSubject
 from guidebook.figures.scenes.stage import Stage
 from guidebook.figures.scenes.vocabulary import Place, Scene, Stroke
-from guidebook.figures.scenes.zones import holds, plan_outlines
 from guidebook.figures.strokes import signs
 from guidebook.figures.strokes.arrows import (
     SMALL,
@@ -47,7 +46,7 @@ class Annotator:
     def draw(self) -> None:
         """Everything, in painting order: zones, weight, strokes, callouts."""
         for name in self.scene.zones:
-            for outline in self._outlines(name):
+            for outline in self.stage.subject.outlines(name, drawn=True):
                 draw_zone(self.surface, outline)
         self._ghosts()
         for name in self.scene.weight_on:
@@ -65,13 +64,6 @@ class Annotator:
                 led.append((label, self.paper(place)))
         # on a map, where nothing is done, the labels stand beside the body
         place_callouts(self.picture, led, off_body=0.0 if self.scene.hands or self.scene.strokes else 12.0)
-
-    def _outlines(self, zone: str) -> list[Floats]:
-        """Plan outlines of a zone: a figure's own, or those of the no-press map."""
-        subject = self.stage.subject
-        if isinstance(subject, FigureSubject):
-            return subject.outlines(zone)
-        return [np.array(outline) for outline in plan_outlines(zone, drawn=True)]
 
     def paper(self, place: Place) -> Floats:
         """A place on paper."""
@@ -119,10 +111,10 @@ class Annotator:
             seen = seen & self._clear_of(stroke.by, paper)
         eased = np.zeros(len(plan), bool)
         for name in stroke.eases_over:
-            eased |= _within(plan, name)
+            eased |= self._within(plan, name)
         strength = smooth(np.where(eased, 0.35, 1.0)[:, None], 5)[:, 0]
         for name in stroke.floats_over:
-            inside = _within(plan, name)
+            inside = self._within(plan, name)
             for run in runs(seen & inside):
                 if arc_length(paper[run])[-1] > 2.5:
                     draw_float(self.picture.plate, paper[run])
@@ -132,6 +124,12 @@ class Annotator:
         else:
             pen = SMALL if stroke.fine else WORKING
             draw_arrow(self.picture.plate, paper, pen, seen, stroke.start_dot, strength)
+
+    def _within(self, plan: Floats, zone: str) -> Bools:
+        """Which plan points lie inside a zone."""
+        areas = shapely.union_all([shapely.Polygon(outline) for outline in self.stage.subject.outlines(zone)])
+        inside: Bools = shapely.contains_xy(areas, plan[:, 0], plan[:, 1])
+        return inside
 
     def _slide_in_air(self, stroke: Stroke) -> None:
         """A way whose places all stand off the skin: drawn beside the body, whole."""
@@ -217,10 +215,3 @@ class Annotator:
     def _fro(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
         a, b = (self.paper(p) for p in stroke.way[:2])
         draw_to_and_fro(self.picture.plate, a, b)
-
-
-def _within(plan: Floats, zone: str) -> Bools:
-    """Which plan points lie inside a zone."""
-    outlines = plan_outlines(zone)
-    inside = [any(holds(outline, float(x), float(y)) for outline in outlines) for x, y in plan]
-    return np.array(inside, bool)

@@ -67,7 +67,7 @@ class FigureSubject:
         sign = 1 if heading.side == "right" else -1
         return unit([sign * heading.out, heading.up, heading.off])
 
-    def outlines(self, zone: str) -> list[Floats]:
+    def outlines(self, zone: str, drawn: bool = False) -> list[Floats]:  # noqa: ARG002 - drawn as it is
         """Plan outlines of a zone on this figure."""
         return [np.array(outline, float) for outline in self.figure.zones.get(zone, ())]
 

@@ -18,6 +18,7 @@ from guidebook.figures.compiled import Floats
 from guidebook.figures.scenes.figure_subject import FIGURES, FigureSubject
 from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.vocabulary import Flesh, Heading, Place, Scene
+from guidebook.figures.scenes.zones import plan_outlines
 
 _LIFTED_BLEND = 13.0  # mm: where a lifted roll rises from the skin
 
@@ -40,6 +41,9 @@ class Subject(Protocol):
 
     def direction(self, heading: Heading) -> Floats:
         """A unit vector of the world."""
+
+    def outlines(self, zone: str, drawn: bool = False) -> list[Floats]:
+        """Plan outlines of a zone on this body, (n, 2) mm; drawn: what a plate hatches of it."""
 
 
 class Prone:
@@ -112,6 +116,11 @@ class Prone:
         """Out along x, up along y, off along z."""
         sign = 1 if heading.side == "right" else -1
         return unit([sign * heading.out, heading.up, heading.off])
+
+    def outlines(self, zone: str, drawn: bool = False, front: bool = False) -> list[Floats]:
+        """Those of the no-press map, as wide as this body is there."""
+        found = [np.array(outline) for outline in plan_outlines(zone, drawn, front)]
+        return [np.c_[outline[:, 0] * self.receiver.widths(outline[:, 1]), outline[:, 1]] for outline in found]
 
 
 class Seated(Prone):

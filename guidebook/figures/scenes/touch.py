@@ -20,7 +20,7 @@ from guidebook.figures.scenes.lint import RESTING, pressure_of, why_not
 from guidebook.figures.scenes.stage import Stage
 from guidebook.figures.scenes.subject import Prone
 from guidebook.figures.scenes.vocabulary import Hand
-from guidebook.figures.scenes.zones import ZONES, plan_outlines
+from guidebook.figures.scenes.zones import ZONES
 from guidebook.problems import Report
 
 _NEAR = 1.5  # mm: a hand farther from the skin is in the air
@@ -109,21 +109,20 @@ def _zone_skin(subject: Prone, world: World, zone: str, hands: list[str]) -> Flo
     """Points of skin or cloth in a zone above or below the hands: of the back seen from above, of the front from below;
     (n, 3)."""
     found = [np.zeros((0, 3))]
-    for height, outlines in ((_ASIDE, plan_outlines(zone)), (-_ASIDE, plan_outlines(zone, front=True))):
-        for outline in outlines:
-            plan = _grid(subject, np.array(outline), world, hands)
+    for height, front in ((_ASIDE, False), (-_ASIDE, True)):
+        for outline in subject.outlines(zone, front=front):
+            plan = _grid(outline, world, hands)
             skin = world.hit(subject.skin, np.c_[plan, np.full(len(plan), height)], (0, 0, -np.sign(height)))
             found.append(skin[~np.isnan(skin[:, 0])])
     return np.concatenate(found)
 
 
-def _grid(subject: Prone, outline: Floats, world: World, hands: list[str]) -> Floats:
-    """Plan points inside an outline of the average body, on this body, that the hands may cover; (n, 2)."""
+def _grid(outline: Floats, world: World, hands: list[str]) -> Floats:
+    """Plan points inside an outline that the hands may cover; (n, 2)."""
     low, high = outline.min(axis=0), outline.max(axis=0)
     x, y = (np.arange(low[k] + _GRID / 2, high[k], _GRID) for k in (0, 1))
     plan = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     plan = plan[shapely.contains_xy(shapely.Polygon(outline), plan)]
-    plan[:, 0] *= subject.receiver.widths(plan[:, 1])
     covered = np.zeros(len(plan), bool)
     for capsule in np.concatenate([capsules(world.rows(name)) for name in hands]):
         start, bone = capsule[:2], capsule[3:5] - capsule[:2]
