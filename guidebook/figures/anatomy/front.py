@@ -126,9 +126,9 @@ def _carved(part: Primitive) -> Primitive:
 
 
 _MARKS = {
-    "front_neck": (30, 440), "front_collar": (92, 404), "front_armpit": (150, 290), "front_elbow": (270, 62),
-    "front_wrist": (350, -150), "front_chest": (84, 190), "front_belly": (84, -40), "front_groin": (84, -210),
-    "front_knee": (148, -694), "front_middle": (0, -240),
+    "front_neck": (0, 432), "front_collar": (86, 405), "front_armpit": (150, 290), "front_elbow": (270, 62),
+    "front_wrist": (350, -150), "front_chest": (70, 150), "front_belly": (84, -40), "front_groin": (66, -280),
+    "front_knee": (138, -700), "front_middle": (0, -240),
 }  # fmt: skip
 
 

@@ -160,7 +160,7 @@ def _view(top: Fields) -> ViewChoice:
         upright=f.heading("upright", side),
         width=f.number("width", None, 5, 300),
         height=f.number("height", None, 5, 300),
-        paper=f.amount("paper", 90.0, 20, 200),
+        paper=f.amount("paper", 90.0, 10, 200),
         weight=f.number("lines", None, 0.3, 1.5),
         light=f.choice("light", ("left", "right", "soft"), "left"),
     )

@@ -9,22 +9,33 @@ from guidebook.figures.ink.plate import curve_d
 from guidebook.figures.ink.polylines import line_strings, polygons, resample
 from guidebook.figures.strokes.surface import Surface
 
+_ROOMY = 8.0  # mm: a zone as wide as this is hatched at full distance
+_FINEST = 0.42  # share of distance and weight in the smallest zones, which must still show a hatch
+_GAP, _LINE, _BORDER = 1.9, 0.38, 0.4  # mm
+_CASING = 0.85  # mm of white behind a line of hatch: fine hatch stands on white altogether
 
-def draw_zone(surface: Surface, outline: npt.ArrayLike, role: str = "warn", gap: float = 1.9) -> None:
-    """Hatch a closed plan polygon on the skin, hidden by whatever lies over it."""
+
+def draw_zone(surface: Surface, outline: npt.ArrayLike, role: str = "warn") -> None:
+    """Hatch a closed plan polygon on the skin, the finer the smaller it is, hidden by whatever lies over it."""
     plate = surface.picture.plate
-    inner = polygons(surface.area(outline).buffer(-0.15), 1)
-    angle = _across(inner)
-    plate.hatch(inner, "halo", gap=gap, width=0.85, angle=angle)
-    plate.hatch(inner, role, gap=gap, width=0.38, angle=angle)
     border = surface.area(outline, clip=False)
-    if border.is_empty:
-        return
+    fine = _fineness(border)
+    inside = surface.shape.buffer(-0.45 * _CASING)  # off the outline of the body, which closes the zone there
+    inner = polygons(surface.area(outline).buffer(-0.15 * fine).intersection(inside), 0.5)
+    angle = _across(inner)
+    plate.hatch(inner, "halo", gap=_GAP * fine, width=_CASING, angle=angle)
+    plate.hatch(inner, role, gap=_GAP * fine, width=_LINE * fine**0.5, angle=angle)
     seen = border.boundary.intersection(surface.shape.buffer(-0.4))
     d = "".join(curve_d(resample(np.asarray(part), 0.4)) for part in line_strings(seen, 1))
-    plate.path(d, stroke="halo", stroke_width=1.1)
-    plate.path(d, stroke=role, stroke_width=0.4)
+    plate.path(d, stroke="halo", stroke_width=_BORDER * fine**0.5 + 0.7 * fine)
+    plate.path(d, stroke=role, stroke_width=_BORDER * fine**0.5)
     plate.taken += inner
+
+
+def _fineness(area: Any) -> float:
+    """Factor of the distances in a zone: 1 in a wide one.  The width of a disc, twice that of a long strip."""
+    width = 4 * area.area / area.length if area.length else 0.0
+    return float(np.clip(width / _ROOMY, _FINEST, 1.0))
 
 
 def _across(areas: list[Any]) -> float:
