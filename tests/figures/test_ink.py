@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from guidebook.figures.ink import bezier, polylines
 from guidebook.figures.ink.lettering import draw_label, text_d, text_width
 from guidebook.figures.ink.plate import Plate
 from guidebook.figures.ink.shortening import shortened
+from guidebook.figures.ink.tone import stippled
 
 COORDINATE = st.floats(-300, 300).map(lambda v: round(v, 2))
 POINT = st.tuples(COORDINATE, COORDINATE)
@@ -87,3 +89,17 @@ def test_lettering_is_marked_to_stay_upright_in_a_mirrored_plate() -> None:
     draw_label(plate, (5, 5), "20 s")
     draw_label(plate, (5, 15), "30 s")
     assert re.findall('class="(.*?)"', plate.svg()) == ["upright r-halo s-halo", "upright r-line"] * 2
+
+
+def test_dots_of_a_tint_are_evenly_spaced_and_clear_of_its_edge() -> None:
+    tint = shapely.Point(20, 30).buffer(6)
+    dots = stippled([tint])
+    near = np.sort(np.linalg.norm(dots[:, None] - dots[None], axis=2), axis=1)[:, 1]
+    assert len(dots) > 40
+    assert np.ptp(near) < 1e-9
+    assert tint.exterior.distance(shapely.MultiPoint(dots)) > 0.45
+
+
+def test_a_tint_too_narrow_for_dots_has_none() -> None:
+    assert not len(stippled([shapely.box(0, 0, 30, 0.8)]))
+    assert not len(stippled([]))

@@ -14,7 +14,7 @@ from guidebook.figures.ink.plate import CORNER, Plate
 from guidebook.figures.ink.polylines import polygons, resample, smooth
 from guidebook.figures.ink.stroke import Stroke
 from guidebook.figures.ink.style import STYLES, Style
-from guidebook.figures.ink.tone import Fields
+from guidebook.figures.ink.tone import Fields, stippled
 
 _HAND_HALO = 0.55  # mm of white where a hand passes over a hand
 
@@ -59,9 +59,9 @@ def ink(plate: Plate, buffers: Buffers, weight: float = 1.0, frame: Any = None) 
                 if s.kind == "out" and s.behind >= 0 and solids[s.behind].kind == "hand":
                     plate.ribbon(s.points, s.width + 2 * _HAND_HALO, s.closed, role="halo")
         _tones(plate, fields, n, STYLES[solids[n].kind], area)
-        working = polygons(_tinted(plate, buffers, n).intersection(area), 0.3)
+        working = fields.patch(n, area)
         plate.fill(working, "accent-soft")
-        plate.dots([np.array(part.exterior.coords) for part in working])
+        plate.dots(stippled(working), 0.38)
         for kind in ("in", "nail", "curve", "out"):
             for s in mine:
                 if s.kind == kind:
@@ -76,20 +76,6 @@ def _tones(plate: Plate, fields: Fields, solid: int, style: Style, area: Any) ->
     plate.fill(fields.shadow(solid, style.shade, area), style.role + "-shadow")
     if style.role in ("skin", "ground", "cloth") and fields.buffers.tracer.touching.any():
         plate.fill(fields.contact(solid, area), style.role + "-contact")
-
-
-def _tinted(plate: Plate, buffers: Buffers, solid: int) -> Any:
-    """Area of the patches of a solid and of what is drawn as one with it."""
-    world = buffers.world
-    patches = [p for s, group in zip(world.solids, world.groups, strict=True) if group == solid for p in s.patches]
-    if not patches:
-        return Polygon()
-    rows, columns = np.nonzero(buffers.group == solid)
-    points = buffers.camera.rays(columns, rows) + buffers.depth[rows, columns, None] * buffers.camera.forward
-    inside = np.any([np.linalg.norm(points - centre, axis=1) < radius for centre, radius in patches], axis=0)
-    mask = np.zeros(buffers.group.shape, bool)
-    mask[rows[inside], columns[inside]] = True
-    return region(plate, mask, 3.0)
 
 
 def region(plate: Plate, mask: Bools, sigma: float) -> Any:

@@ -7,8 +7,10 @@ rounded by opening and closing, and clipped to what is seen.
 from typing import Any
 
 import numpy as np
+import shapely
 from scipy import ndimage as ndi
 from shapely.geometry import Polygon
+from shapely.ops import unary_union
 
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.buffers import Buffers
@@ -20,6 +22,10 @@ _GROW = 6  # lattice cells a field is carried past the picture's border
 _SOFT = 0.25  # where form and cast shadow meet, over this much of the field
 _CAST = 0.42  # penumbra below which a surface counts as shadow
 _THINNEST = 0.28  # mm: half width of a sliver that is dropped
+_REACH = 8.0  # mm of model: depth inside a patch that still counts where patches meet
+_STIPPLE = 1.15  # mm between the dots of a tint
+_ROW = _STIPPLE * 3**0.5 / 2
+_CLEAR = 0.5  # mm of paper between the edge of a tint and its dots: they stand clear of an outline there
 
 
 class Fields:
@@ -50,6 +56,21 @@ class Fields:
         distance = self._spread(np.minimum(self.buffers.lattice_contact, 30), seen, 0.3)
         lit = self._spread(self.buffers.lattice_light, seen, 0.8)
         return self._area(reach * (1.1 - np.clip(lit, 0, 1)) - distance, within, radius=0.22, least=0.6)
+
+    def patch(self, solid: int, within: Any) -> list[Any]:
+        """Skin that presses: the patches of a solid and of what is drawn as one with it, in one calm outline."""
+        world, seen = self.buffers.world, self._seen(solid)
+        spheres = [p for s, group in zip(world.solids, world.groups, strict=True) if group == solid for p in s.patches]
+        if seen is None or not spheres:
+            return []
+        camera, depth = self.buffers.camera, self.buffers.depth
+        last = np.array(depth.shape)[:, None] - 1  # the lattice reaches past the picture
+        rows, columns = np.minimum(np.array(np.nonzero(seen)) * self.cell, last)
+        points = camera.rays(columns, rows) + depth[rows, columns, None] * camera.forward
+        inside = np.max([radius - np.linalg.norm(points - centre, axis=1) for centre, radius in spheres], axis=0)
+        field = np.zeros(seen.shape)
+        field[seen] = np.clip(np.nan_to_num(inside, nan=-_REACH), -_REACH, _REACH)
+        return self._area(self._spread(field, seen, 0.35), within, radius=0.6, least=0.6)
 
     def _seen(self, solid: int) -> Bools | None:
         """Lattice points of a solid; None when there are too few for a tone."""
@@ -83,3 +104,17 @@ class Fields:
         area = area.buffer(-radius).buffer(2 * radius).buffer(-radius).simplify(0.02).intersection(within)
         kept = [p for p in polygons(area, least) if not p.buffer(-_THINNEST).is_empty]
         return [Polygon(p.exterior, [h for h in p.interiors if Polygon(h).area > 5 * least]) for p in kept]
+
+
+def stippled(areas: list[Any]) -> Floats:
+    """Points of a triangular grid inside tints, clear of their edges, (n, 2): tints are told apart in black too."""
+    inner = unary_union(areas).buffer(-_CLEAR)
+    if inner.is_empty:
+        return np.zeros((0, 2))
+    left, top, right, bottom = inner.bounds
+    rows = np.arange(np.floor(top / _ROW), bottom / _ROW)
+    columns = np.arange(np.floor(left / _STIPPLE) - 1, right / _STIPPLE)
+    column, row = (grid.ravel() for grid in np.meshgrid(columns, rows))
+    grid: Floats = np.c_[(column + row % 2 / 2) * _STIPPLE, row * _ROW]
+    within: Floats = grid[shapely.contains_xy(inner, grid[:, 0], grid[:, 1])]
+    return within

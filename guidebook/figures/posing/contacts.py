@@ -24,6 +24,7 @@ _ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 112)
 _LYING_TOOL = turn((1, 0, 0), 24) @ turn((0, 1, 0), -40)
 _FINGERS = ("f0", "f1", "f2", "f3")
 _FULL_FINGERS = tuple(("whole " + finger, 13.0) for finger in _FINGERS)
+_STACKED = -72.0  # degrees between hands whose fingers lie upon each other
 Patch = tuple[str, float]  # part of the hand, radius in mm
 
 
@@ -39,6 +40,15 @@ def _patches(hand: Solid, pose: HandPose, left: bool, parts: Sequence[Patch]) ->
         else:
             found.append((np.asarray(pads[part], float), radius))
     return found
+
+
+def _row(patches: Sequence[tuple[Floats, float]]) -> list[tuple[Floats, float]]:
+    """The patches as one, from each to the next: spheres close enough to have no notches between them."""
+    return [
+        (a * (1 - t) + b * t, near * (1 - t) + far * t)
+        for (a, near), (b, far) in pairwise(patches)
+        for t in np.linspace(0, 1, 6)
+    ]
 
 
 def _hand(pose: HandPose, parts: Sequence[Patch], left: bool = False, name: str = "hand") -> Solid:
@@ -64,7 +74,7 @@ def _alone(pose: HandPose, parts: Sequence[Patch], view: Floats = _PALM_SIDE) ->
 
 
 def _palm(*more: Patch) -> tuple[Patch, ...]:
-    return (("palm", 34), ("mcps", 36), ("heel", 24), ("thenar", 40), ("hypo", 26), *more)
+    return (("palm", 34), ("mcps", 36), ("heel", 24), ("thenar", 34), ("hypo", 26), *more)
 
 
 def palm() -> Figure:
@@ -75,19 +85,24 @@ def palm() -> Figure:
 
 def heel() -> Figure:
     """The two cushions at the wrist."""
-    return _alone(replace(POSES["heel"], wrist=-10, forearm=110), [("heel", 21), ("thenar", 21)])
+    hand = _hand(replace(POSES["heel"], wrist=-10, forearm=110), [("heel", 21), ("thenar", 21)])
+    hand.patches = _row(hand.patches)
+    return _shown([hand])
 
 
 def c_grip() -> Figure:
     """Thumb on one side, four fingers on the other, the web on top: seen from the thumb's side."""
     pose = replace(POSES["c_grip"], wrist=-6, forearm=110)
     view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 110)
-    return _alone(pose, [("thumb", 21), *((f, 14) for f in _FINGERS), ("mcps", 24)], view)
+    return _alone(pose, [("thumb", 21), *((f, 16) for f in _FINGERS)], view)
 
 
 def dough() -> Figure:
     """Thumb, fingers and palm close on a roll of flesh that they have lifted, seen from its end."""
-    hand = _hand(replace(POSES["dough"], wrist=-6, forearm=110), _palm(("whole thumb", 14), *_FULL_FINGERS))
+    hand = _hand(
+        replace(POSES["dough"], wrist=-6, forearm=110),
+        [("palm", 34), ("mcps", 36), ("whole thumb", 14), *_FULL_FINGERS],
+    )
     figure = _shown([hand, _roll_of_flesh(np.array([2, 97, -62.0]))], _ROLL_VIEW)
     return replace(figure, skin=("hand",))
 
@@ -106,16 +121,20 @@ def thumb_pad() -> Figure:
 
 
 def fingers_stack() -> Figure:
-    """The flat pads of the fingers, closed."""
-    pose = replace(POSES["palm"], wrist=0, splay=(0, 0, 0, -1), forearm=110)
-    return _alone(pose, [(f, 14.5) for f in _FINGERS])
+    """The flat pads of the closed fingers, the other hand's fingers upon them: seen from the skin."""
+    pose = replace(POSES["palm"], wrist=0, splay=(0, 0, 0, -1), forearm=260)
+    lower = _hand(pose, [(f, 18.0) for f in _FINGERS], name="lower")
+    upper = _hand(replace(pose, thumb_radial=24, thumb_palmar=-16), (), True, "upper")
+    aslant = turn((0, 0, 1), _STACKED)
+    here, there = (np.mean([hand.joints[f][n] for f in ("f1", "f2")], axis=0) for hand, n in ((lower, 2), (upper, 1)))
+    return _shown([lower, upper.moved(aslant, here - aslant @ there + np.array([0, 0, 20.0]))])
 
 
 def soft_fist() -> Figure:
     """The flat backs of the first finger bones of a loose fist."""
     hand = _hand(replace(POSES["soft_fist"], forearm=110), ())
     middles = [(hand.joints[f][0] + hand.joints[f][1]) / 2 for f in _FINGERS]
-    hand.patches = [(middle + np.array([0, 8, 0]), 15.0) for middle in middles]
+    hand.patches = _row([(middle + np.array([0, 8, 0]), 15.0) for middle in middles])
     view = turn((1, 0, 0), 16) @ turn((0, 1, 0), -24) @ np.array([(-1.0, 0, 0), (0, 0, 1), (0, 1, 0)])
     return _shown([hand], view)
 
@@ -131,7 +150,7 @@ def forearm() -> Figure:
 def crossed_palms() -> Figure:
     """Two flat palms, the wrists crossed."""
     pose = replace(POSES["palm"], wrist=0, forearm=260)
-    parts = _palm(*(("whole " + f, 16) for f in _FINGERS))
+    parts = _palm(*(("whole " + f, 16) for f in (*_FINGERS, "thumb")))
     both = []
     for side in (1, -1):
         hand = _hand(pose, parts, side < 0, f"hand{side:+d}")

@@ -58,4 +58,4 @@ def draw_pressure(
         outline = refit(np.array(part.exterior.coords)[:-1], True, 0.3, 0.5)
         closed = LineString(np.vstack([outline, outline[:1]]))
         seen += line_strings(closed.intersection(over), 1.5)
-    plate.dots(seen)
+    plate.dots(np.vstack([resample(line, 1.0) for line in seen]) if seen else np.zeros((0, 2)))
