@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("numba")
 
+from guidebook.figures.anatomy.build import BUILDS
 from guidebook.figures.anatomy.frames import frame, turn
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.landmarks import LANDMARKS, plan_of
@@ -102,3 +103,13 @@ def test_landmarks_run_from_head_to_heel_on_both_sides() -> None:
         (x, y), (mirrored, same) = plan_of(name, 1), plan_of(name, -1)
         assert (mirrored, same) == (-x, y)
         assert (x == 0) == LANDMARKS[name].central
+
+
+@pytest.mark.parametrize("name", sorted(BUILDS))
+def test_a_body_of_another_build_keeps_its_spine_and_the_order_of_its_places(name: str) -> None:
+    out = np.arange(0, 200, 5.0)
+    for y in (-200.0, 20.0, 340.0):
+        placed = BUILDS[name].placed(np.c_[out, np.full(len(out), y)])
+        assert np.allclose(placed[out <= 30, 0], out[out <= 30])
+        assert np.allclose(placed[out >= 100, 0], out[out >= 100] * BUILDS[name].across(y))
+        assert (np.diff(placed[:, 0]) > 0).all()

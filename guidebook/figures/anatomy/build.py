@@ -10,6 +10,9 @@ from guidebook.figures.compiled import Floats
 TABLE = -95.0  # mm: the top of what the receiver lies on
 
 
+_BONE, _FLESH = 30.0, 100.0  # mm from the midline: bodies are alike within the one, and differ wholly beyond the other
+
+
 class Build(NamedTuple):
     """Factors of the average body."""
 
@@ -25,6 +28,13 @@ class Build(NamedTuple):
         near_waist = np.exp(-(((np.asarray(y, float) - 20) / 150) ** 2))
         factor: Floats = self.width * (1 + (self.waist - 1) * near_waist)
         return factor
+
+    def placed(self, plan: npt.ArrayLike) -> Floats:
+        """Plan points of the average trunk -> this one, (n, 2) mm.  Spine and long muscles hardly move, flanks do."""
+        x, y = np.asarray(plan, float).T
+        share = np.clip((np.abs(x) - _BONE) / (_FLESH - _BONE), 0, 1)
+        moved: Floats = np.c_[x * (1 + (self.across(y) - 1) * share**2 * (3 - 2 * share)), y]
+        return moved
 
 
 BUILDS = {

@@ -17,7 +17,7 @@ from guidebook.figures.compiled import Floats
 
 _SOLE_PLACES = {"heel": (0, 6, -60), "arch": (-4, 90, -60), "ball": (-4, 158, -60)}  # in the frame of the foot
 _ABOVE = 320.0  # mm: higher than anything that lies there
-_LEGS_BELOW = -320.0  # plan y: the trunk's width factor ends here
+_LEGS_BELOW = -320.0  # plan y: the trunk ends here
 
 
 class Receiver:
@@ -76,13 +76,13 @@ class Receiver:
 
     def plan(self, landmark: str, side: int) -> Floats:
         """Plan place of a landmark on this build."""
-        x, y = plan_of(landmark, side)
-        return np.array([x * float(self.widths(y)), y])
+        place: Floats = self.placed([plan_of(landmark, side)])[0]
+        return place
 
-    def widths(self, y: npt.ArrayLike) -> Floats:
-        """Factors from the plan of the average body to this build, at plan heights."""
-        factor: Floats = np.where(np.asarray(y) > _LEGS_BELOW, self.build.across(y), 1.0)
-        return factor
+    def placed(self, plan: npt.ArrayLike) -> Floats:
+        """Plan points of the average body -> this one, (n, 2) mm."""
+        at: Floats = np.asarray(plan, float)
+        return np.where(at[:, 1:] > _LEGS_BELOW, self.build.placed(at), at)
 
     def on_sole(self, landmark: str, side: int) -> tuple[Floats, Floats]:
         """A landmark of the sole: skin point and outward normal."""

@@ -22,18 +22,21 @@ def trunk(build: Build) -> tuple[Solid, Floats, list[tuple[float, ...]]]:
     table[:, 1] *= build.across(table[:, 0])
     table[:, 2] *= build.depth**0.5
     table[:, 3] *= build.depth
-    solid = Solid("body", _masses(), [], 14)
-    solid.lines = _lines()
+    solid = Solid("body", _masses(build), [], 14)
+    solid.lines = _lines(build)
     return solid, table, _relief(build)
 
 
-def _masses() -> list[Primitive]:
+def _masses(build: Build) -> list[Primitive]:
+    def at(x: float, y: float, z: float) -> tuple[float, float, float]:
+        return float(build.placed([(x, y)])[0, 0]), y, z
+
     base = []
     for s in (-1, 1):
-        base.append(cone((0, 436, 58), (s * 128, 372, 72), 40, 33, 46))  # roll of the shoulder
-        base.append(cone((s * 20, 300, 66), (s * 138, 340, 56), 48, 46, 40))
-        base.append(ellipsoid((s * 118, 222, 48), (38, 92, 62), turn((0, 0, 1), s * 9), 40))  # broad back muscle
-        base.append(ellipsoid((s * 74, -215, 58), (84, 100, 62), None, 16))  # buttock
+        base.append(cone((0, 436, 58), at(s * 128, 372, 72), 40, 33, 46))  # roll of the shoulder
+        base.append(cone((s * 20, 300, 66), at(s * 138, 340, 56), 48, 46, 40))
+        base.append(ellipsoid(at(s * 118, 222, 48), (38, 92, 62), turn((0, 0, 1), s * 9), 40))  # broad back muscle
+        base.append(ellipsoid(at(s * 74, -215, 58), (84, 100, 62), None, 16))  # buttock
     base.append(cone((0, 395, 36), (0, 520, 42), 54, 49, 26))  # neck
     return base
 
@@ -51,10 +54,10 @@ def _relief(build: Build) -> list[tuple[float, ...]]:
         ]
         if build.belly:
             relief.append(bump(s * 120, 20, 26, 60, build.belly, s * 4))
-    return relief
+    return [(*map(float, build.placed([row[:2]])[0]), *row[2:]) for row in relief]
 
 
-def _lines() -> list[SkinLine]:
+def _lines(build: Build) -> list[SkinLine]:
     lines = [from_above([(0, -92), (0, 40), (0, 180), (0, 330)], "furrow", 0.9, 120)]
     blade = [(54, 335), (52, 290), (60, 236), (76, 194), (90, 182), (104, 188)]
     for s in (-1, 1):
@@ -64,6 +67,6 @@ def _lines() -> list[SkinLine]:
             ([(25, 478), (23, 448), (32, 420)], 0.6),
             ([(104, -66), (84, -80), (64, -100)], 0.55),
         ):
-            lines.append(from_above([(s * x, y) for x, y in plan], "contour", weight))
-        lines.append(from_above([(s * 37, -80), (s * 33.5, -86), (s * 37, -92)], "contour", 0.8, 12))
+            lines.append(from_above(build.placed([(s * x, y) for x, y in plan]), "contour", weight))
+        lines.append(from_above(build.placed([(s * 37, -80), (s * 33.5, -86), (s * 37, -92)]), "contour", 0.8, 12))
     return lines

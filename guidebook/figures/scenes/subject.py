@@ -119,8 +119,7 @@ class Prone:
 
     def outlines(self, zone: str, drawn: bool = False, front: bool = False) -> list[Floats]:
         """Those of the no-press map, as wide as this body is there."""
-        found = [np.array(outline) for outline in plan_outlines(zone, drawn, front)]
-        return [np.c_[outline[:, 0] * self.receiver.widths(outline[:, 1]), outline[:, 1]] for outline in found]
+        return [self.receiver.placed(outline) for outline in plan_outlines(zone, drawn, front)]
 
 
 class Seated(Prone):
