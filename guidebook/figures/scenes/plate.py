@@ -19,6 +19,7 @@ from guidebook.figures.scenes.annotate import Annotator
 from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.stage import Stage, pose_scene, view_of
 from guidebook.figures.scenes.subject import make_subject, plain
+from guidebook.figures.scenes.suit import pose_suited
 from guidebook.figures.scenes.touch import lint_touch
 from guidebook.figures.scenes.vocabulary import Scene
 from guidebook.problems import Report
@@ -32,12 +33,12 @@ _MAP_LINE = 0.2  # mm: thinner lines are lost where a copier knows only black
 def draw_plate(scene: Scene, report: Report) -> str | None:
     """The SVG text of a plate, or None with the problem told."""
     try:
-        stage = pose_scene(scene)
+        stage = pose_suited(scene)
         lint_touch(stage, report)
         if report.failed:
             return None
         picture = draw_world(stage.world, view_of(scene.view, stage.subject))
-        Annotator(scene, stage, picture).draw()
+        Annotator(stage.scene, stage, picture).draw()
         plate = picture.plate
         if scene.inset is not None:
             _draw_inset(plate, scene.inset, stage)

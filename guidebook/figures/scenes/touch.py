@@ -54,6 +54,12 @@ class Touch(NamedTuple):
     pressure: float
     parts: tuple[str, ...]
     out: tuple[float, float]
+    middle: tuple[float, float]  # plan point in the middle of what is touched, mm
+
+    @property
+    def hint(self) -> str | None:
+        """What to do instead; None where the zone allows it."""
+        return why_not(self.zone, self.contact, self.pressure)
 
     def __str__(self) -> str:
         names = " and ".join(self.parts)
@@ -67,11 +73,15 @@ class Touch(NamedTuple):
 
 def lint_touch(stage: Stage, report: Report) -> None:
     """Report every hand that is drawn on a zone where its contact, or so much pressure, is not allowed."""
-    for touch in touches(stage):
-        hint = why_not(touch.zone, touch.contact, touch.pressure)
-        span = touch.hand.span or stage.scene.span
+    for touch in faults(stage):
+        span, hint = touch.hand.span or stage.scene.span, touch.hint
         if hint and span:
             report.error(f"as drawn, {touch}", span, hint)
+
+
+def faults(stage: Stage) -> list[Touch]:
+    """Whatever lies on a zone where it may not."""
+    return [touch for touch in touches(stage) if touch.hint is not None]
 
 
 def touches(stage: Stage) -> list[Touch]:
@@ -100,9 +110,10 @@ def _of_zone(stage: Stage, hand: Hand, zone: str, skin: Floats) -> Iterator[Touc
             works = part in _WORKING.get(hand.pose, ())
             by_contact.setdefault(hand.pose if works else _RESTING.get(part, "palm"), []).append(part)
     for contact, those in by_contact.items():
-        out = np.abs(skin[np.isin(parts, those), 0]) / 10
+        touched = skin[np.isin(parts, those)]
+        out, middle = np.abs(touched[:, 0]) / 10, touched.mean(axis=0)
         hard = pressure if contact == hand.pose else min(pressure, RESTING)
-        yield Touch(hand, zone, contact, hard, tuple(those), (float(out.min()), float(out.max())))
+        yield Touch(hand, zone, contact, hard, tuple(those), (float(out.min()), float(out.max())), tuple(middle[:2]))
 
 
 def _zone_skin(subject: Prone, world: World, zone: str, hands: list[str]) -> Floats:
