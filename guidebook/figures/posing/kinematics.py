@@ -33,6 +33,7 @@ PALM_BALLS = {
 }
 MIRROR = np.array([-1.0, 1, 1])
 _KEPT = 256  # poses of a part: more than a solver tries between two that share one
+_ARM_TESTED = 310  # mm from the wrist: farther up, arms lead away from each other
 
 
 @dataclass(frozen=True)
@@ -157,11 +158,10 @@ def _palm(left: bool, cup: float) -> Skeleton:
 def _arm(left: bool, drop: float, deviation: float, forearm: float) -> Skeleton:
     found = _Found()
     wrist = turn((1, 0, 0), drop) @ turn((0, 0, 1), deviation)
-    for y in (-10, -50, -110, -180, -250):
-        if -y <= forearm:
-            radius = 16 + 16 * max(0, -y - 50) / 200
-            for x in (-10, 10):
-                found.ball("arm", wrist @ np.array([x, y, 0.0]), radius)
+    for y in np.arange(10, min(forearm, _ARM_TESTED) + 1, 30):
+        radius = 16 + 16 * float(np.clip((y - 50) / 200, 0, 1))
+        for x in (-10, 10):
+            found.ball("arm", wrist @ np.array([x, -y, 0.0]), radius)
     found.point("arm", -wrist[:, 1], wrist[:, 2])
     found.pad["elbow"], found.pad["wrist"] = wrist @ np.array([0, -forearm, 0.0]), np.zeros(3)
     return found.skeleton(left)

@@ -19,7 +19,7 @@ from guidebook.figures.anatomy.frames import unit
 from guidebook.figures.anatomy.hand import HandPose, build_hand
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.compiled import Floats
-from guidebook.figures.posing.kinematics import skeleton
+from guidebook.figures.posing.kinematics import Skeleton, skeleton
 
 # joint: (lowest, highest, spread) in degrees; the spread says how freely it leaves the library pose
 _JOINTS = {
@@ -39,6 +39,7 @@ _FINGER_JOINTS = ("splay", "mcp", "pip", "dip")
 _OTHER_STARTS = ((0, 35.0), (1, 25.0), (1, -25.0), (2, 25.0), (2, -25.0))  # (axis, degrees), tried when stuck
 _GOOD_COST = 16.0
 _SAME_COST = 1e-3
+_CLEARANCE = 3.0  # mm between an arm and another hand
 
 
 class Pull(NamedTuple):
@@ -59,6 +60,7 @@ class Wishes:
     touching: Sequence[str] = ()  # in contact, anywhere on the skin
     press: float = 1.5  # mm it may sink in
     ignore: Sequence[str] = ()  # parts that may sink in
+    clear_of: Sequence[str] = ()  # solids that even an arm does not pass through
     fingers: Sequence[int] = (0, 1, 2, 3)  # fingers that may bend
     turn_spread: float = 20.0  # degrees
     move_spread: float = 25.0  # mm
@@ -133,7 +135,9 @@ class _Problem:
         angles = [getattr(self.start.pose, j) if i is None else getattr(self.start.pose, j)[i] for j, i in self.joints]
         self.lowest, self.highest, self.spread = lowest, highest, spread
         self.rest = np.clip(np.array(angles, float), lowest + 0.1, highest - 0.1)
-        self.solid = ~np.isin(skeleton(self.start.pose).owners, list(self.wishes.ignore))  # balls that may not sink in
+        owners = skeleton(self.start.pose).owners
+        self.solid = ~np.isin(owners, list(self.wishes.ignore))  # balls that may not sink in
+        self.arm = np.isin(owners, ["arm"])
 
     def solve(self) -> Any:
         """The best of up to six starts; one good enough settles it, and so do two that come to the same best end."""
@@ -188,11 +192,18 @@ class _Problem:
         parts += [(rotation @ hand.pad[p] + shift - np.asarray(to, float)) * w / 3.0 for p, to, w in wishes.pads]
         parts += [(rotation @ hand.up[p] - unit(to)) * w * 3 for p, to, w in wishes.nails]
         parts += [(rotation @ hand.along[p] - unit(to)) * w * 3 for p, to, w in wishes.axes]
-        if self.skin is not None:
-            balls = hand.centres[self.solid] @ rotation.T + shift
-            pads = [rotation @ hand.pad[p] + shift for p in wishes.touching]
-            away = self.skin.world.distance(self.skin.names, np.array([*balls, *pads]))
-            depth = away[: len(balls)] - hand.radii[self.solid] + wishes.press
-            parts.append(np.minimum(depth, 0) / 1.2)
-            parts.append(np.clip(away[len(balls) :] + wishes.press * 0.6, -60, 60) / 2.2)
+        parts += self._on_skin(self.skin, hand, rotation, shift) if self.skin else []
         return np.concatenate([np.ravel(p) for p in parts])
+
+    def _on_skin(self, skin: Skin, hand: Skeleton, rotation: Floats, shift: Floats) -> list[Floats]:
+        """What sinks in, what hovers, and an arm that is in another hand."""
+        wishes, world = self.wishes, skin.world
+        balls = hand.centres[self.solid] @ rotation.T + shift
+        pads = [rotation @ hand.pad[p] + shift for p in wishes.touching]
+        away = world.distance(skin.names, np.array([*balls, *pads]))
+        depth = away[: len(balls)] - hand.radii[self.solid] + wishes.press
+        parts = [np.minimum(depth, 0) / 1.2, np.clip(away[len(balls) :] + wishes.press * 0.6, -60, 60) / 2.2]
+        if wishes.clear_of:
+            room = world.distance(wishes.clear_of, hand.centres[self.arm] @ rotation.T + shift)
+            parts.append(np.minimum(room - hand.radii[self.arm] - _CLEARANCE, 0) / 2.0)
+        return parts

@@ -16,6 +16,7 @@ from guidebook.figures.ink.polylines import polygons
 from guidebook.figures.ink.style import STYLES, TOUCHING
 from guidebook.figures.ink.views import VIEWS
 from guidebook.figures.scenes.annotate import Annotator
+from guidebook.figures.scenes.clash import lint_clashes
 from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.stage import Stage, pose_scene, view_of
 from guidebook.figures.scenes.subject import make_subject, plain
@@ -35,6 +36,7 @@ def draw_plate(scene: Scene, report: Report) -> str | None:
     try:
         stage = pose_suited(scene)
         lint_touch(stage, report)
+        lint_clashes(stage, report)
         if report.failed:
             return None
         picture = draw_world(stage.world, view_of(scene.view, stage.subject))

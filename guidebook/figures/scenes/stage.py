@@ -78,11 +78,15 @@ def _set_down(stage: Stage, hand: Hand) -> None:
 
 def _skin(stage: Stage, hand: Hand, bare: Skin) -> Skin:
     """What the hand must not sink into: the subject, and every hand set down before it."""
-    before = [h for h in stage.scene.hands if h.name in stage.placed]
-    if not before or hand.drawn != "now":
-        return bare
-    solids = [s for h in before if h.drawn == "now" for s in stage.solids[h.name]]
-    return Skin(stage.subject.world(solids), [*bare.names, *(s.name for s in solids)])
+    solids = _before(stage, hand)
+    return Skin(stage.subject.world(solids), [*bare.names, *(s.name for s in solids)]) if solids else bare
+
+
+def _before(stage: Stage, hand: Hand) -> list[Solid]:
+    """The hands set down before one that are drawn with it."""
+    if hand.drawn != "now":
+        return []
+    return [s for h in stage.scene.hands if h.drawn == "now" and h.name in stage.placed for s in stage.solids[h.name]]
 
 
 def _wishes(stage: Stage, hand: Hand, point: Floats, back: Floats) -> Wishes:
@@ -102,6 +106,7 @@ def _wishes(stage: Stage, hand: Hand, point: Floats, back: Floats) -> Wishes:
         axes=axes,
         touching=hand.touching or TOUCHING.get(hand.pose, ()),
         press=hand.press,
+        clear_of=[solid.name for solid in _before(stage, hand)],
         ignore=("arm", "f0") if hand.pose == "forefinger" else ("arm",),  # it may press past two toes
         turn_spread=20.0 * hand.loose,
         move_spread=(14.0 if flat else 40.0) * hand.loose,

@@ -20,7 +20,9 @@ from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.vocabulary import Flesh, Heading, Place, Scene
 from guidebook.figures.scenes.zones import plan_outlines
 
-_LIFTED_BLEND = 13.0  # mm: where a lifted roll rises from the skin
+_LIFTED_BLEND = 14.0  # mm: where a lifted roll rises from the skin
+_ROLL_LEVEL = 0.5  # of half its length: how far a roll keeps its height
+_ROLL_TAPER, _ROLL_SUNK = 0.8, 0.8  # of its half width: how thick it ends, and how far below the skin
 
 
 class Subject(Protocol):
@@ -69,21 +71,29 @@ class Prone:
         self.skin = [*self.receiver.skin, *worn]
         self.surface = ("body", "shorts") if drape == "shorts" else "body"
         for flesh in chosen.flesh:
-            self._owner(flesh.at).base.append(self._soft(flesh))
+            self._owner(flesh.at).base.extend(self._soft(flesh))
         self.receiver.refresh()
         for fold in chosen.folds:
             line = from_above([tuple(self.plan(p)) for p in fold], "contour", 0.9)
             self._owner(fold[0]).lines.append(line)
 
-    def _soft(self, flesh: Flesh) -> Primitive:
+    def _soft(self, flesh: Flesh) -> list[Primitive]:
         """Flesh that is raised, dented or lifted between thumb and fingers."""
         at, _ = self.point(flesh.at)
         lean = turn((0, 0, 1), -flesh.turn * flesh.at.sign)
         across, along, height = flesh.width * 10, flesh.length * 10, flesh.height * 10
         if flesh.lifted:
-            crest, half = at + np.array([0, 0, height - across]), lean[:, 1] * along
-            return cone(crest - half, crest + half, across, across, _LIFTED_BLEND)
-        return bulge(at, (across, along, flesh.depth * 10), height, lean)
+            half = lean[:, 1] * along
+            skin = self.receiver.top([at[:2] + way * half[:2] for way in (-1, 1)])
+            ends = skin - np.array([0, 0, _ROLL_SUNK * across])
+            crest = at + np.array([0, 0, height - across])
+            one, other = crest - _ROLL_LEVEL * half, crest + _ROLL_LEVEL * half
+            return [
+                cone(one, other, across, across, _LIFTED_BLEND),
+                cone(one, ends[0], across, across * _ROLL_TAPER, _LIFTED_BLEND),
+                cone(other, ends[1], across, across * _ROLL_TAPER, _LIFTED_BLEND),
+            ]
+        return [bulge(at, (across, along, flesh.depth * 10), height, lean)]
 
     def _owner(self, place: Place) -> Solid:
         """The solid of the receiver that a place lies on."""
