@@ -105,7 +105,7 @@ def hair(head: HeadSpace, style: str) -> list[Primitive]:
             head.blob((0, -40, -34), (84, 66, 84), 26),
             *(head.blob((s * 70, -6, -30), (20, 40, 76), 16) for s in (1, -1)),
         ]
-    cut = [_carve(head.blob((0, 98, -32), (93, 70, 99), 14))]
+    cut = [_carve(head.blob((0, 98, -32), (93, 70, 118), 14))]
     if style != "bob":
         cut += [_carve(head.blob((s * 82, 0, -24), (26, 34, 50), 8)) for s in (1, -1)]
     fringe = (

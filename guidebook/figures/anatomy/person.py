@@ -50,6 +50,13 @@ class Grip:
     back: npt.ArrayLike
 
 
+def _bent_to(pose: HandPose, forearm: Floats, side: int) -> HandPose:
+    """The pose with its wrist bent so that the forearm leaves it as given, in the frame of the hand, to the elbow."""
+    across, along, up = forearm
+    wrist, deviation = np.degrees([np.arctan2(-up, -along), np.arcsin(np.clip(across * side, -1, 1))])
+    return pose.but(wrist=float(wrist), deviation=float(deviation), forearm=48)
+
+
 class Person:
     """Shirt, trousers, hair and skin, each a solid of its own, so that each has its colour and its edge."""
 
@@ -130,8 +137,11 @@ class Person:
         self.shirt.children.append(
             [ellipsoid(shoulder, (54, 54, 54), None, 10), tube(shoulder, elbow, bend, _SLEEVE, 16)]
         )
-        palm = build_hand(grip.pose, f"{self.name}-hand{side:+d}", side < 0).moved(frame(grip.fingers, back), end)
-        palm.group, palm.kind = arm.name, self.kind
+        axes = frame(grip.fingers, back)
+        pose = _bent_to(grip.pose, axes.T @ unit(elbow - end), side)
+        palm = build_hand(pose, f"{self.name}-hand{side:+d}", side < 0, self.kind).moved(axes, end)
+        palm.group = arm.name
+        palm.nails, palm.lines = [], []  # a hand of a whole figure is small: they would be blots
         self.limbs += [arm, palm]
         return elbow
 

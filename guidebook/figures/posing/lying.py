@@ -12,8 +12,10 @@ from guidebook.figures.anatomy.person import Grip, Person
 from guidebook.figures.anatomy.receiver import Receiver
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.posing.placing import lay_flat
+from guidebook.figures.posing.poses import POSES
 
-_PALMS = ((1, (54, 206), -12.0), (-1, (-50, 30), 4.0))  # side of the giver, wrist in plan mm, heading in degrees
+_SPREAD = POSES["palm"].but(splay=(10, 2, -6, -14), thumb_radial=48)  # fingers that are counted from afar
+_PALMS = ((1, (62, 232), -10.0), (-1, (-54, 8), 6.0))  # side of the giver, wrist in plan mm, heading in degrees
 
 
 def _figure(receiver: Receiver, more: Sequence[Solid], marks: dict[str, Mark]) -> Figure:
@@ -25,14 +27,14 @@ def with_giver() -> Figure:
     receiver = Receiver("average", mat=True, drape="back", head="left", arms="up")
     giver = Person("giver", "bun", "hand")
     giver.torso((440, -160, 120), (240, 52, 535), (0.8, 0.6, 0), -20)
-    giver.head((-0.62, 0.5, -0.5), (-0.3, 0.3, 0.9), 30)
+    giver.head((-0.72, 0.5, -0.36), (-0.26, 0.22, 0.94), 30)
     for side, wrist, heading in _PALMS:
-        palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}")
+        palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}", _SPREAD)
         grip = Grip(replace(palm.pose, forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
         giver.arm(side, palm.shift, (0.5 if side > 0 else -0.3, 0.5 if side > 0 else -0.8, -0.1), grip)
     for side in (1, -1):
         x, y, _ = giver.hip[side]
-        giver.leg(side, (x + 60 + side * 10, y - 60, -50), (-0.25, 1, -0.35), (0.1, -1, 0), (0, 0, 1))
+        giver.leg(side, (x + 110 + side * 10, y - 20, -50), (-0.5, 0.85, -0.35), (0.8, -0.5, 0), (0, 0, 1))
     return _figure(receiver, giver.solids(), {"middle": spot((60, -150, 190)), "giver": spot((330, 0, 400))})
 
 
@@ -48,7 +50,7 @@ def places() -> Figure:
 def supported() -> Figure:
     """A rolled towel under the ankles, a thin pillow under the belly, a folded towel under the forehead."""
     receiver = Receiver("average", mat=True, drape="back")
-    pillow = props.cushion((0, -20, TABLE + 22), (190, 150, 30), "pillow")
+    pillow = props.cushion((0, 20, TABLE + 24), (270, 160, 34), "pillow")
     for solid in (*receiver.solids, pillow):
         if solid.name in ("roll", "cushion", "pillow"):
             solid.kind = "tool"

@@ -6,7 +6,6 @@ Before they are turned to the viewer: +Z up, the floor at z = 0, people look alo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
@@ -18,8 +17,8 @@ from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats
 from guidebook.figures.posing.poses import POSES
 
-_SOFT = replace(POSES["relaxed"], forearm=48)
-_FLAT = replace(POSES["palm"], wrist=-64, forearm=48)
+_SOFT = POSES["relaxed"].but(splay=(7, 1, -4, -10), thumb_radial=46)
+_FLAT = POSES["palm"].but(splay=(8, 2, -5, -12), thumb_radial=46)
 
 
 def _side(who: Person, things: list[Solid], marks: dict[str, Mark], zones: Mapping[str, tuple[Outline, ...]]) -> Figure:
@@ -66,12 +65,13 @@ def on_roller() -> Figure:
     who.torso((0, -360, 158), (0, 96, 252), (-1, 0, 0), 16)
     head = who.head((0, -0.2, 0.98), (0, 0.98, 0.3), 20)
     for s in (1, -1):
-        grip = Grip(_SOFT, (s * 0.8, 0.5, 0.1), (0, 0.3, -1))
-        who.arm(s, head.at(s * 88, -78, -10), (-s, 0.1, 0.3), grip)
+        grip = Grip(_SOFT, (s * 0.8, 0.3, -0.1), (0, 0.5, -0.9))
+        who.arm(s, head.at(s * 96, -70, 0), (-s, 0.1, 0.3), grip)
         who.leg(s, (-s * 96, -760 + s * 30, 66), (0, 0, 1), (-s * 0.06, -1, 0))
     things = [props.roller((0, -2, props.ROLLER_RADIUS)), props.mat((0, -200, 0), (420, 820))]
     marks = {
-        "tool": spot((0, -2, 72)), "blades": spot((0, -2, 150)), "ribs": spot((0, -110, 130)), "neck": _on(176, 324),
+        "tool": spot((0, -2, 72)), "blades": spot((0, -2, 150)), "ribs": spot((0, -110, 130)),
+        "neck": onto((100, 128, 700), (0, 0, -1)),
         "low_back": _on(-230, 170), "head": _on(300, 330), "chest": _on(40, 320), "middle": spot((0, -200, 250)),
         "knee_bend": _on(-620, 440),
     }  # fmt: skip
@@ -137,8 +137,7 @@ def at_wall() -> Figure:
     who.head((0, 1, -0.12), (0, 0.02, 1), 34)
     for s in (1, -1):
         who.leg(s, (s * 105, 325, 66), (s * 0.08, 1, 0.1), (s * 0.12, 1, 0))
-    who.arm(1, (-40, 289, 1198), (0.6, 0.4, -1), Grip(_SOFT, (-1, 0.05, 0.55), (0.2, 1, 0.2)))
-    who.arm(-1, (-214, 154, 775), (-0.5, -1, 0), Grip(_SOFT, (0.06, 0.16, -1), (-1.0, 0, 0.1)))
+        who.arm(s, (s * 214, 162, 775), (s * 0.5, -1, 0), Grip(_SOFT, (-s * 0.06, 0.16, -1), (s, 0.1, 0.1)))
     things = [props.ball((62, -8, 1148)), props.wall(-41, (360, 2200)), props.mat((0, 300, 0), (700, 900), 60)]
     marks = {
         "tool": spot((62, -8, 1148)), "upper_back": spot((62, 20, 1148)), "middle": spot((0, 140, 880)),
