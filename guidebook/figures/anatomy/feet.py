@@ -51,8 +51,8 @@ def sole() -> Figure:
 def sole_and_ball() -> Figure:
     """The sole with a tennis ball at the front edge of the heel."""
     bare = _figure(34)
-    ball = props.ball((0, 34, -props.BALL_RADIUS + 1))
-    return Figure([*bare.solids, ball], bare.skin, {**bare.marks, "tool": Mark(np.array([0, 34, -66.0]))}).turned(
+    ball = props.ball((0, 58, -props.BALL_RADIUS + 1))
+    return Figure([*bare.solids, ball], bare.skin, {**bare.marks, "tool": Mark(np.array([0, 58, -66.0]))}).turned(
         SOLE_VIEW
     )
 

@@ -36,7 +36,7 @@ _LEG_LINES = (  # plan of a right leg, weight
 )
 _KNEE_CREASE = [(74, -636), (90, -641), (108, -642), (126, -640), (139, -634)]
 _RESTING = HandPose(
-    splay=(3, 0, -2, -5), mcp=(22, 26, 30, 34), pip=(30, 34, 36, 36), dip=(16, 18, 18, 18),
+    splay=(6, 1, -4, -10), mcp=(8, 10, 12, 14), pip=(14, 16, 18, 20), dip=(8, 8, 10, 10),
     thumb_radial=30, thumb_palmar=26, thumb_roll=46, thumb_ip=18, forearm=48,
 )  # fmt: skip
 
@@ -55,8 +55,8 @@ def put_arm(trunk: Solid, build: Build, side: int, at_side: bool) -> Solid:
     shoulder = np.array([side * 162 * w, 334, 44])
     if at_side:
         out = 168 * w + max(0, build.waist - 1) * 190
-        elbow, wrist = np.array([side * (out + 50), 52, 8]), np.array([side * (out + 42), -196, -28])
-        fingers, back = (wrist - elbow) * [1.4, 1, 0.6] + np.array([-side * 18, 0, 0]), np.array([side * 0.12, 0, -1])
+        elbow, wrist = np.array([side * (out + 50), 52, 8]), np.array([side * (out + 64), -196, -28])
+        fingers, back = (wrist - elbow) * [1.4, 1, 0.6] + np.array([-side * 8, 0, 0]), np.array([side * 0.12, 0, -1])
     else:
         elbow, wrist = np.array([side * 372 * w, 470, -34]), np.array([side * 232 * w, 668, -52])
         fingers, back = np.array([-side * 0.35, 0.95, 0]), np.array([0, 0, 1.0])
@@ -75,8 +75,7 @@ def put_arm(trunk: Solid, build: Build, side: int, at_side: bool) -> Solid:
             cone(elbow + v * 150, wrist - v * 26, 31 * f, 28.5, 8, back, 0.72),
         ]
     )
-    pose = _RESTING if at_side else _RESTING.but(mcp=(8, 10, 12, 14), pip=(14, 16, 18, 20))
-    hand = build_hand(pose, f"rhand{side:+d}", side < 0, "body").moved(frame(fingers, back), wrist)
+    hand = build_hand(_RESTING, f"rhand{side:+d}", side < 0, "body").moved(frame(fingers, back), wrist)
     hand.group = trunk.name
     if at_side:
         trunk.lines += _arm_lines(side, w, elbow)
