@@ -63,6 +63,16 @@ def test_an_arrow_leaves_its_hand_before_it_shows(monkeypatch: pytest.MonkeyPatc
     assert seen[0][-1]
 
 
+@pytest.mark.parametrize("drawn", ["now", "next"])
+def test_an_arrow_that_ends_under_a_hand_stops_before_it(drawn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    at, bend = "right dimple, 5.4 out, 1.5 up", "{wrist: -34, thumb_radial: 24}"
+    slide = f"strokes: [{{slide: [right blade_out, '{at}'], eases_over: [kidney, rib_ends, hip_rim]}}]\n"
+    hand = f"hands: [{{hand: right, pose: palm, on: '{at}', fingers: 'up, 0.12 in', bend: {bend}, drawn: {drawn}}}]\n"
+    (free,), (short,) = arrows(slide, monkeypatch), arrows(hand + slide, monkeypatch)
+    assert np.allclose(short, free[: len(short)])
+    assert arc_length(short)[-1] < arc_length(free)[-1] - 4
+
+
 @pytest.mark.parametrize(
     ("pose", "on"),
     [("palm", "right lane_mid, 2 out"), ("thumb_pad", "right blade_in, 1 in"), ("heel", "right lane_mid, 2 out")],

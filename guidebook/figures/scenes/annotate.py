@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
 
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.draw import Picture
@@ -30,6 +33,9 @@ from guidebook.figures.strokes.holds import draw_hold, draw_pressure, draw_targe
 from guidebook.figures.strokes.surface import Surface, ring
 from guidebook.figures.strokes.zones import draw_zone
 
+_GAP = 2.6  # mm of paper between the tip of an arrow and a hand
+_SHORTEST = 8.0  # mm: a shorter way is not cut
+
 
 @dataclass
 class Annotator:
@@ -42,6 +48,7 @@ class Annotator:
     def __post_init__(self) -> None:
         subject = self.stage.subject
         self.surface = Surface(self.picture, subject.surface, subject.along)
+        self.ghosts: BaseGeometry = Polygon()
 
     def draw(self) -> None:
         """Everything, in painting order: zones, weight, strokes, callouts."""
@@ -77,7 +84,7 @@ class Annotator:
     def _ghosts(self) -> None:
         solids = [s for h in self.scene.hands if h.drawn == "next" for s in self.stage.solids[h.name]]
         if solids:
-            draw_ghosts(self.picture, self.stage.subject.world(solids), frozenset(s.name for s in solids))
+            self.ghosts = draw_ghosts(self.picture, self.stage.subject.world(solids), frozenset(s.name for s in solids))
 
     def _weight(self, name: str) -> None:
         solids = [s.name for s in self.stage.solids[name]]
@@ -107,6 +114,8 @@ class Annotator:
         paper, seen = self.surface.trace(plan)
         known = ~np.isnan(paper[:, 0])
         plan, paper, seen = plan[known], paper[known], seen[known]
+        count = self._short_of_hands(paper)
+        plan, paper, seen = plan[:count], paper[:count], seen[:count]
         if stroke.by is not None:
             seen = seen & self._clear_of(stroke.by, paper)
         eased = np.zeros(len(plan), bool)
@@ -140,6 +149,16 @@ class Annotator:
             draw_dashes(self.picture.plate, paper)
         else:
             draw_arrow(self.picture.plate, paper, SMALL if stroke.fine else WORKING, start_dot=stroke.start_dot)
+
+    def _short_of_hands(self, paper: Floats) -> int:
+        """How many points of a way come before it ends under a hand, now or next, so that its head stands free.
+
+        All of them where that would leave too little of the way.
+        """
+        hands = unary_union([*self.picture.visible("hand"), self.ghosts]).buffer(_GAP)
+        free = np.flatnonzero(~shapely.contains_xy(hands, paper[:, 0], paper[:, 1]))
+        count = int(free[-1]) + 1 if len(free) else 0
+        return count if count > 1 and arc_length(paper[:count])[-1] > _SHORTEST else len(paper)
 
     def _clear_of(self, hand: str, paper: Floats) -> Bools:
         """Which points of a way come after it has left its own hand, not only a gap between fingers."""

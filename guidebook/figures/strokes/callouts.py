@@ -61,7 +61,7 @@ class _Near(NamedTuple):
 
 
 class _Room:
-    """What a disc and its leader disturb: arrows, discs and leaders weigh hard, outlines and hands soft."""
+    """What a disc and its leader disturb: arrows, hands, discs and leaders weigh hard, outlines soft."""
 
     def __init__(self, picture: Picture, radius: float, off_body: float) -> None:
         self.plate, self.radius, self.off_body = picture.plate, radius, off_body
@@ -101,7 +101,8 @@ class _Room:
             60 * covers(near.taken)
             + 1.2 * float(leader.intersection(near.taken).length)
             + 8 * covers(near.outlines)
-            + 30 * covers(near.hands)
+            + 60 * covers(near.hands)
+            + 1.2 * float(leader.intersection(near.hands).length)
             + (self.off_body * covers(near.body) if self.off_body else 0.0)
             + 4.0 * bool(leader.crosses(near.outlines))
             + 50.0 * any(leader.crosses(other) for other in self.leaders)
