@@ -9,6 +9,7 @@ from scipy.spatial import cKDTree
 from guidebook.figures.compiled import Bools, Floats, Ints
 from guidebook.figures.ink.buffers import Buffers
 from guidebook.figures.ink.cracks import Cracks, chains, clean_cracks
+from guidebook.figures.ink.joining import over_gaps
 from guidebook.figures.ink.plate import Plate, normals
 from guidebook.figures.ink.polylines import refit, smooth
 from guidebook.figures.ink.skin import seen_lines
@@ -115,7 +116,8 @@ def _chains(
     """Chosen cracks joined to strokes like the given one."""
     columns, rows = buffers.camera.columns, buffers.camera.rows
     made = []
-    for chain in chains(chosen, edges.ends, edges.points):
+    found = chains(chosen, edges.ends, edges.points)
+    for chain in over_gaps(found, edges.points, lambda corner: edges.degree.get(corner) == 1):
         ids, closed = chain.cracks, chain.closed
         if len(ids) < shortest:
             continue
