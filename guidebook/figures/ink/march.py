@@ -126,6 +126,17 @@ def _back_to_surface(
 
 
 @compiled()
+def _stride(d: float, slope: float, grain: float) -> float:
+    """How far a ray goes on from a distance; slope: how much of its last step the distance has shrunk.
+
+    Beside a surface that recedes the next free ball may lie farther than this one reaches: so far that both still meet.
+    Source of that: R. Bán, G. Valasek, "Automatic step size relaxation in sphere tracing", 2023.
+    """
+    short = min(_PAST * d / max(slope, 1e-3), _GRAINS * grain) if slope > 0.0 else grain
+    return max(d * _STEP * 2.0 / (1.0 + min(max(slope, 0.0), 1.0)), short, grain)
+
+
+@compiled()
 def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit:
     """First surface along a ray between two depths; berth: mm round the ray that are looked after too."""
     approach = MISS
@@ -137,9 +148,8 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit
             clear = FAR if alone else clear
             break
         if not exact:
-            t += d
+            t, before_t, before_d = t + d, t + d, MISS
             clear = t if alone else clear
-            before_t, before_d = t, MISS
             continue
         if bold and _STEP * (d + before_d) < t - before_t:  # something may lie between: go there as usual
             t, bold = before_t + max(before_d * _STEP, tiled.grain), False
@@ -154,10 +164,8 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit
                 t += min(d * (t - before_t) / (before_d - d), 0.05)
             return Hit(t, solid, child, approach, clear)
         slope = (before_d - d) / (t - before_t) if before_d < MISS else 1.0
-        before_t, before_d = t, d
-        short = min(_PAST * d / max(slope, 1e-3), _GRAINS * tiled.grain) if slope > 0.0 else tiled.grain
-        step = max(d * _STEP * 2.0 / (1.0 + min(max(slope, 0.0), 1.0)), short, tiled.grain)
-        bold = step > _GRAINS * tiled.grain and slope < 1.0
+        step = _stride(d, slope, tiled.grain)
+        before_t, before_d, bold = t, d, step > _GRAINS * tiled.grain and slope < 1.0
         t += step  # a step that enters the surface is taken back above
         if t > end:
             break

@@ -34,6 +34,10 @@ class _Edges:
     outward: Floats
     degree: dict[int, int]
 
+    def free(self, corner: int) -> bool:
+        """Whether only one drawn crack ends at a corner."""
+        return self.degree.get(corner) == 1
+
 
 def strokes_of(plate: Plate, buffers: Buffers, weight: float, frame: Any) -> tuple[list[Stroke], list[int]]:
     """All strokes of a picture, and the solids in painter's order (far first)."""
@@ -116,8 +120,7 @@ def _chains(
     """Chosen cracks joined to strokes like the given one."""
     columns, rows = buffers.camera.columns, buffers.camera.rows
     made = []
-    found = chains(chosen, edges.ends, edges.points)
-    for chain in over_gaps(found, edges.points, lambda corner: edges.degree.get(corner) == 1):
+    for chain in over_gaps(chains(chosen, edges.ends, edges.points), edges.points, edges.free):
         ids, closed = chain.cracks, chain.closed
         if len(ids) < shortest:
             continue
