@@ -1,11 +1,15 @@
 """Drawing whole scenes: the same bytes every time, arrows turn and point the right way, hands touch and do not sink."""
 
+from itertools import combinations
+
 import pytest
 
 pytest.importorskip("numba")
 
 import numpy as np
+import shapely
 
+from guidebook.figures.ink.plate import Plate
 from guidebook.figures.ink.polylines import arc_length
 from guidebook.figures.scenes import annotate
 from guidebook.figures.scenes.plate import draw_plate
@@ -34,6 +38,20 @@ def turning(points: np.ndarray) -> float:
 def test_the_same_scene_gives_the_same_bytes() -> None:
     scene = scene_of(SMALL + "zones: [spine]\nhands: [{hand: right, pose: palm, on: right lane_mid}]\n")
     assert draw_plate(scene, Report()) == draw_plate(scene, Report())
+
+
+def test_a_zone_leaves_out_those_that_are_drawn_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[shapely.Geometry] = []
+
+    def keep(_plate: Plate, areas: list[shapely.Geometry], role: str, **_rest: object) -> None:
+        if role == "warn":
+            drawn.append(shapely.union_all(areas))
+
+    monkeypatch.setattr(Plate, "hatch", keep)
+    view = SMALL.replace("mid_back", "'mid_back, 13 down'")
+    assert draw_plate(scene_of(view + "zones: [rib_ends, hip_rim, kidney]\n"), Report()) is not None
+    assert len(drawn) == 6
+    assert all(one.distance(other) > 0.3 for one, other in combinations(drawn, 2))
 
 
 def test_heel_circles_turn_outwards_first_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,9 +52,10 @@ class Annotator:
 
     def draw(self) -> None:
         """Everything, in painting order: zones, weight, strokes, callouts."""
+        zones = None
         for name in self.scene.zones:
             for outline in self.stage.subject.outlines(name, drawn=True):
-                draw_zone(self.surface, outline)
+                zones = draw_zone(self.surface, outline, zones)
         self._ghosts()
         for name in self.scene.weight_on:
             self._weight(name)

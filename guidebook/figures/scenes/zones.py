@@ -51,18 +51,14 @@ ZONES = {
     ),
     "kidney": Zone(
         "the soft back between ribs and hips", _box((0.02, 0.08), (0.355, 0.395)), PALM, 3,
-        ((0.02, 0.352), (0.043, 0.352), (0.047, 0.368), (0.09, 0.368), (0.09, 0.388), (0.05, 0.388), (0.02, 0.395)),
+        ((0.02, 0.354), (0.05, 0.352), (0.09, 0.354), (0.09, 0.388), (0.05, 0.392), (0.02, 0.394)),
     ),
-    "rib_ends": Zone(
-        "the ends of the lowest ribs", _box((0.05, 0.09), (0.335, 0.365)), PALM, 2,
-        _box((0.0505, 0.09), (0.335, 0.3635)),
-    ),
+    "rib_ends": Zone("the ends of the lowest ribs", _box((0.05, 0.09), (0.335, 0.365)), PALM, 2),
     "blade_ridge": Zone(
         "the ridge of the shoulder blade", _strip(((0.047, 0.196), (0.075, 0.186), (0.1, 0.181)), 1.5), PALM, 3
     ),
     "hip_rim": Zone(
         "the rim of the hip bone", _strip(((0.04, 0.404), (0.062, 0.396), (0.082, 0.404)), 2), PALM, 3,
-        _strip(((0.032, 0.409), (0.046, 0.401), (0.066, 0.3985), (0.09, 0.404)), 2.2),
     ),
     "sacrum": Zone(
         "the flat bone at the base of the spine", ((-0.0225, 0.42), (0.0225, 0.42), (0, 0.47)), PALM, 3, None, True

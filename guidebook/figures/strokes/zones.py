@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from shapely.geometry import Polygon
+from shapely.ops import unary_union
 
 from guidebook.figures.ink.plate import curve_d
 from guidebook.figures.ink.polylines import line_strings, polygons, resample
@@ -12,24 +14,33 @@ from guidebook.figures.strokes.surface import Surface
 _ROOMY = 8.0  # mm: a zone as wide as this is hatched at full distance
 _FINEST = 0.42  # share of distance and weight in the smallest zones, which must still show a hatch
 _GAP, _LINE, _BORDER = 1.9, 0.38, 0.4  # mm
-_CASING = 0.85  # mm of white behind a line of hatch: fine hatch stands on white altogether
+_APART = 0.5  # mm between two zones
+_CASING = 0.85  # mm of white behind a line of hatch; fine hatch stands on white altogether
 
 
-def draw_zone(surface: Surface, outline: npt.ArrayLike, role: str = "warn") -> None:
-    """Hatch a closed plan polygon on the skin, the finer the smaller it is, hidden by whatever lies over it."""
+def draw_zone(surface: Surface, outline: npt.ArrayLike, drawn: Any = None, role: str = "warn") -> Any:
+    """Hatch a closed plan polygon on the skin, the finer the smaller it is, hidden by whatever lies over it.
+
+    drawn: shapely area of the zones before, which this one leaves out; that area with this zone is given back.
+    """
     plate = surface.picture.plate
-    border = surface.area(outline, clip=False)
+    drawn = Polygon() if drawn is None else drawn
+    border = surface.area(outline, clip=False).difference(drawn.buffer(_APART))
     fine = _fineness(border)
-    inside = surface.shape.buffer(-0.45 * _CASING)  # off the outline of the body, which closes the zone there
-    inner = polygons(surface.area(outline).buffer(-0.15 * fine).intersection(inside), 0.5)
+    inner = polygons(border.buffer(-0.15 * fine).intersection(surface.shape.buffer(-0.4)), 0.5)
     angle = _across(inner)
-    plate.hatch(inner, "halo", gap=_GAP * fine, width=_CASING, angle=angle)
+    if fine < 1:
+        plate.fill(inner, "halo")
+    else:
+        plate.hatch([part.buffer(-0.3) for part in inner], "halo", gap=_GAP, width=_CASING, angle=angle)
     plate.hatch(inner, role, gap=_GAP * fine, width=_LINE * fine**0.5, angle=angle)
-    seen = border.boundary.intersection(surface.shape.buffer(-0.4))
+    body = unary_union([surface.shape, *surface.picture.visible("hand")])  # closed at its edge, open under a hand
+    seen = border.intersection(body.buffer(-0.55)).boundary.intersection(surface.shape.buffer(-0.4))
     d = "".join(curve_d(resample(np.asarray(part), 0.4)) for part in line_strings(seen, 1))
-    plate.path(d, stroke="halo", stroke_width=_BORDER * fine**0.5 + 0.7 * fine)
-    plate.path(d, stroke=role, stroke_width=_BORDER * fine**0.5)
+    plate.path(d, stroke="halo", stroke_width=_BORDER * fine**0.5 + 0.7 * fine, stroke_linecap="round")
+    plate.path(d, stroke=role, stroke_width=_BORDER * fine**0.5, stroke_linecap="round")
     plate.taken += inner
+    return drawn.union(border)
 
 
 def _fineness(area: Any) -> float:
