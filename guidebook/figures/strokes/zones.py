@@ -1,4 +1,4 @@
-"""Zones: hatched areas of skin where nobody presses, each with a ×."""
+"""Zones: hatched areas of skin where nobody presses."""
 
 from typing import Any
 
