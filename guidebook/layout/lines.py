@@ -143,7 +143,7 @@ class Paragraph:
                 at += self.points(piece.font, piece.room or piece.text)
                 offset += len(piece.text)
                 tail -= len(piece.text)
-            number = counts(word, words[count + 1 : count + 2])
+            number = word[-1].text[-1].isdigit() and counted(words, count + 1)
             breaks.append(Break(at, at + self.space, count, count + 1, False, tail, count + 1, 0, number))
             at += self.space
         return breaks
@@ -258,9 +258,9 @@ class Paragraph:
         self.faults.append((message, "use a shorter word"))
 
 
-def counts(word: Word, following: tuple[Word, ...]) -> bool:
-    """Whether a word is a number, and the one that follows what it counts: `27 loops`, but not `10 to 15`."""
-    return word[-1].text[-1].isdigit() and any(COUNTED.match(after[0].text) for after in following)
+def counted(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the word after a number is what it counts: `27 loops`, but not `10 to 15`."""
+    return index < len(words) and COUNTED.match(words[index][0].text) is not None
 
 
 def cut(words: tuple[Word, ...], start: Break, end: Break) -> tuple[Piece, ...]:

@@ -13,7 +13,7 @@ from guidebook.marks import Group, Mark, Text
 from guidebook.markup import Block
 
 TRIES = 6
-LOOSER = (9.0, 7.0, 5.0, 3.5, 2.0)  # points between steps, beside the style's own
+LOOSER = (9.0, 5.0, 2.0)  # points between steps, beside the style's own
 TOP = 0.0  # of the type area, where the grid of every page begins
 LEAST_ROOM = 40.0  # points of height, below which there is no picture to speak of
 
