@@ -27,7 +27,7 @@ def with_giver() -> Figure:
     receiver = Receiver("average", mat=True, drape="back", head="left", arms="up")
     giver = Person("giver", "bun", "hand")
     giver.torso((440, -160, 120), (240, 52, 535), (0.8, 0.6, 0), -20)
-    giver.head((-0.72, 0.5, -0.36), (-0.26, 0.22, 0.94), 30)
+    giver.head((-0.76, 0.5, -0.2), (-0.14, 0.12, 0.98), 34)
     for side, wrist, heading in _PALMS:
         palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}", _SPREAD)
         grip = Grip(replace(palm.pose, forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
