@@ -62,5 +62,6 @@ def test_every_shipped_scene_suits_every_body(path: Path, body: str) -> None:
     lint_touch(stage, report)
     assert not report.problems
     for part in (stage.scene, *([stage.scene.inset] if stage.scene.inset else [])):
-        for place in (*(place for _, place in part.callouts), *part.locator):
+        flying = [place for stroke in part.strokes for place in stroke.way if place.off > 0]
+        for place in (*(place for _, place in part.callouts), *part.locator, *flying):
             stage.subject.point(place)

@@ -20,6 +20,7 @@ from guidebook.figures.scenes.missed import Missed
 from guidebook.figures.scenes.vocabulary import Flesh, Heading, Place, Scene
 from guidebook.figures.scenes.zones import plan_outlines
 
+_BESIDE = 50.0  # mm: how far beside the body a place in the air may stand
 _LIFTED_BLEND = 14.0  # mm: where a lifted roll rises from the skin
 _ROLL_LEVEL = 0.5  # of half its length: how far a roll keeps its height
 _ROLL_TAPER, _ROLL_SUNK = 0.8, 0.8  # of its half width: how thick it ends, and how far below the skin
@@ -116,11 +117,23 @@ class Prone:
         if place.landmark in SOLE:
             p, n = self.receiver.on_sole(place.landmark, place.sign)
             return p + n * place.off * 10, n
-        p = self.receiver.top([self.plan(place)], self.skin)[0]
+        plan = self.plan(place)
+        p = self.receiver.top([plan], self.skin)[0]
+        if np.isnan(p[0]) and place.off > 0:
+            return self._beside(place, plan), np.array([0, 0, 1.0])
         if np.isnan(p[0]):
             raise Missed(place)
         n = self.receiver.bare.normal(self.skin, p)[0]
         return p + n * place.off * 10, n
+
+    def _beside(self, place: Place, plan: Floats) -> Floats:
+        """A place in the air near the body: as high above the nearest skin across; raises `Missed` far from it."""
+        shifts = np.array(sorted(np.arange(-_BESIDE, _BESIDE + 1, 5), key=abs))
+        near = self.receiver.top(np.c_[plan[0] + shifts, np.full(len(shifts), plan[1])], self.skin)
+        found = near[~np.isnan(near[:, 0])]
+        if not len(found):
+            raise Missed(place)
+        return np.array([*plan, found[0, 2] + place.off * 10])
 
     def direction(self, heading: Heading) -> Floats:
         """Out along x, up along y, off along z."""
