@@ -19,6 +19,7 @@ from guidebook.figures.ink.style import LINE_WIDTHS, NAIL_WIDTH, STYLES
 _SMOOTHING = 0.30  # mm of paper: the only smoothing of edges, which are sub-pixel already
 _SHORTEST = 3.2  # mm of paper: inner strokes below this are dropped
 _NO_CORNERS = 120.0
+_LEVEL = 0.8  # mm of depth between two things that meet without one passing before the other
 
 
 @dataclass
@@ -76,7 +77,10 @@ def _edges(plate: Plate, buffers: Buffers) -> _Edges:
     priority = np.array([STYLES[s.kind].priority for s in buffers.world.solids] + [0.0])
     near_first = np.where(first < 0, 1e9, buffers.depth[j, i] - priority[first])
     near_second = np.where(second < 0, 1e9, buffers.depth[j2, i2] - priority[second])
-    wins = near_first <= near_second
+    # where skin sinks into skin the nearer changes from pixel to pixel: there the later one lies on the earlier
+    kinds = np.array([s.kind for s in buffers.world.solids] + [""])
+    level = (kinds[first] == kinds[second]) & (np.abs(near_first - near_second) < _LEVEL)
+    wins = np.where(level, first > second, near_first <= near_second)
     outward = np.where(found.axis[:, None] == 1, (1.0, 0), (0, 1.0)) * np.where(wins, 1, -1)[:, None]
     drawn = found.border | inner
     corners, count = np.unique(np.r_[a[drawn], b[drawn]], return_counts=True)
