@@ -110,3 +110,9 @@ def test_opposite_directions_point_nowhere() -> None:
     report = Report()
     assert read_heading("up, down", "right", (), lambda _: Span(PATH), report) is None
     assert report.problems[0].message == "'up, down' points nowhere"
+
+
+def test_a_wrinkle_line_needs_two_places() -> None:
+    for line in ("{way: [right dimple]}", "{along: [right dimple]}"):
+        _, problems = load(f"format: 1\nview: back\nreceiver: {{folds: [{line}]}}\n")
+        assert any("a wrinkle line needs two places or more" in problem for problem in problems)

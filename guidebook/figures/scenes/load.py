@@ -120,13 +120,21 @@ def _receiver(f: Fields | None, body: str) -> ReceiverChoice:
         arms=f.choice("arms", ARMS, "side"),
         drape=f.choice("drape", DRAPES, "back"),
         flesh=tuple(flesh for inner in f.mappings("flesh") if (flesh := _flesh(inner)) is not None),
-        folds=tuple(inner.places("along") for inner in f.mappings("folds")),
+        folds=tuple(line for inner in f.mappings("folds") if len(line := _fold(inner)) > 1),
         roll=f.flag("roll", True),
         cushion=f.flag("cushion", True),
         mat=f.flag("mat", False),
     )
     f.close()
     return chosen
+
+
+def _fold(f: Fields) -> tuple[Place, ...]:
+    along = f.places("along")
+    if len(along) < 2:
+        f.error("a wrinkle line needs two places or more", hint="such as 'along: [right dimple, right lane_waist]'")
+    f.close()
+    return along
 
 
 def _flesh(f: Fields) -> Flesh | None:
