@@ -133,8 +133,13 @@ def on_spread(draft: Draft) -> Trial:
 
 
 def on_one_page(draft: Draft) -> Trial:
-    context = draft.context(draft.setting.theme.rungs[0])
-    return Trial(draft.block, context, (fit(draft.block, context),))
+    """The first rung on which the item fits one page, or the last."""
+    for rung in draft.setting.theme.rungs:
+        context = draft.context(rung)
+        trial = Trial(draft.block, context, (fit(draft.block, context),))
+        if not trial.over:
+            break
+    return trial
 
 
 def fewest(draft: Draft, rungs: tuple[Rung, ...]) -> Trial:
