@@ -41,7 +41,7 @@ def _cap(p: Floats, n: Floats, r: float, out: Floats) -> list[Floats]:
     return [np.array([a, a + out * k, m + n * k, m]), np.array([m, m - n * k, b + out * k, b])]
 
 
-def ribbon(points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, err: float = 0.055) -> str:
+def ribbon(points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, err: float = 0.075) -> str:
     """A stroke of varying width as one filled path with round ends."""
     line: Floats = np.asarray(points, float)
     n = normals(line, closed)
@@ -162,7 +162,7 @@ class Plate:
         self.drawing.add(element)
         run[:] = [attributes, element]
 
-    def fill(self, areas: list[Any], role: str, err: float = 0.06, step: float = 0.4) -> None:
+    def fill(self, areas: list[Any], role: str, err: float = 0.1, step: float = 0.4) -> None:
         """Fill shapely polygons given in paper mm."""
         rings = (ring for p in areas for ring in (p.exterior, *p.interiors) if len(ring.coords) > 4)
         d = "".join(
@@ -197,7 +197,7 @@ class Plate:
         self.path(d, stroke="accent", stroke_width=width, stroke_linecap="round")
 
     def ribbon(
-        self, points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, role: str = "line", err: float = 0.055
+        self, points: npt.ArrayLike, width: npt.ArrayLike, closed: bool = False, role: str = "line", err: float = 0.075
     ) -> None:
         """A stroke of varying width."""
         extra: dict[str, Any] = {"fill_rule": "evenodd"} if closed else {}
