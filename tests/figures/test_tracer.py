@@ -1,5 +1,8 @@
 """The tracer against plain rays, one solid at a time; and the same again, however many threads there are."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numba
 import numpy as np
 import pytest
@@ -12,6 +15,8 @@ from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.ink.buffers import Buffers, shoot
 from guidebook.figures.ink.camera import Camera
 from guidebook.figures.ink.cracks import clean_cracks
+from guidebook.figures.scenes.stage import pose_scene, view_of
+from tests.figures.scenes import scene_of
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +63,21 @@ def test_nothing_thin_is_passed_by() -> None:
     met = world.hit([bar.name for bar in bars], camera.rays(columns, rows), camera.forward, 1500)
     on_bar = ~np.isnan(met[:, 0]).reshape(seen.solid.shape)
     assert np.count_nonzero(on_bar != np.isin(seen.solid, (0, 1, 2))) < 0.01 * np.count_nonzero(on_bar)
+
+
+def test_a_leap_to_what_lies_below_does_not_end_within_the_cloth_above() -> None:
+    """Lofts seem farther than they are: thighs may begin, by their slab, where a ray is already in the towel."""
+    text = (Path(__file__).parents[2] / "illustrations/kneading-legs-2.yaml").read_text("utf-8")
+    scene = replace(scene_of(text), hands=())
+    stage = pose_scene(scene)
+    view = view_of(scene.view, stage.subject)
+    camera = Camera(view.target, view.direction, view.up, view.size, view.px)
+    seen = shoot(stage.world, camera)
+    row, column = np.nonzero(seen.solid == stage.world.index("towel"))
+    row, column = row[::5], column[::5]
+    met = stage.world.hit("towel", camera.rays(column, row), camera.forward, 1500)
+    off = np.abs(seen.depth[row, column] - (met - camera.origin) @ camera.forward)
+    assert np.nanmax(off) < 1.5
 
 
 def test_normals_are_those_of_the_surface(world: World, camera: Camera, buffers: Buffers) -> None:

@@ -105,12 +105,12 @@ def test_a_moved_hand_is_drawn_again(project: Path, started: list[Running]) -> N
     watch.until(r"\] 8 pages ·")
     scene, plate = (project / f"illustrations/warm-strokes.{kind}" for kind in ("yaml", "svg"))
     before, text = plate.read_bytes(), scene.read_text("utf-8")
-    assert text.count("right dimple, 3.6 out, 1.5 up") == 1
-    put(scene, text.replace("right dimple, 3.6 out, 1.5 up", "right dimple, 3.6 out, 2 up"))
+    assert text.count("right dimple, 5.4 out, 1.5 up") == 1
+    put(scene, text.replace("right dimple, 5.4 out, 1.5 up", "right dimple, 5.4 out, 2 up"))
     watch.until("drew warm-strokes")
     assert re.search(r"3 pages \(1, 4–5\)", watch.until(r"warm-strokes\.svg"))  # cover and routine show it too
     assert plate.read_bytes() != before
-    put(scene, text.replace("right dimple, 3.6 out, 1.5 up", "right dimple, 3.2 out, 1 up"))
+    put(scene, text.replace("right dimple, 5.4 out, 1.5 up", "right dimple, 2.4 out, 1 up"))
     watch.until(r"error: as drawn, .* on the spine")
 
 

@@ -139,16 +139,17 @@ def _stride(d: float, slope: float, grain: float) -> float:
 @compiled()
 def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit:
     """First surface along a ray between two depths; berth: mm round the ray that are looked after too."""
-    approach = MISS
-    t = clear = max(start, _first_near(tiled, ray.tile))
+    approach, first = MISS, _first_near(tiled, ray.tile)
+    t = clear = max(start, first)
     before_t, before_d, bold, alone = t, MISS, False, True
+    leapt_from = t
     for _ in range(_MOST_STEPS):
         d, solid, child, exact = nearest_solid(tiled, ray.tile, before_t, t, along(ray, t))
         if solid < 0:
             clear = FAR if alone else clear
             break
         if not exact:
-            t, before_t, before_d = t + d, t + d, MISS
+            leapt_from, t, before_t, before_d = t, t + d, t + d, MISS
             clear = t if alone else clear
             continue
         if bold and _STEP * (d + before_d) < t - before_t:  # something may lie between: go there as usual
@@ -157,9 +158,15 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit
         approach = min(approach, d)
         alone = alone and t - _STEP * (d - berth) <= clear
         clear = max(clear, t + _STEP * (d - berth)) if alone else clear
+        if d < 0.0 and t == start and start > first:  # it begins within what it is to meet
+            t = before_t = clear = leapt_from = first
+            continue
         if d < _ON_SURFACE:
             if d < -0.01 and before_d < MISS:
                 t, solid, child = _back_to_surface(tiled, ray, before_t, before_d, t, d)
+            elif d < -0.01 and t > leapt_from:  # the leap to a slab passed a surface that seemed farther
+                clear = min(clear, leapt_from)
+                t, solid, child = _back_to_surface(tiled, ray, leapt_from, t - leapt_from, t, d)
             elif before_d < MISS and before_d - d > 1e-6:
                 t += min(d * (t - before_t) / (before_d - d), 0.05)
             return Hit(t, solid, child, approach, clear)
