@@ -22,13 +22,15 @@ if TYPE_CHECKING:  # the vocabulary of scenes is only for a guide that has some
 class Order:
     """Which scenes to draw: those whose plate is stale, or `everything`; `jobs` at a time.
 
-    `body` is what the guide shows where a scene does not say.
+    `body` is what the guide shows where a scene does not say. `preview` is the folder for rough drawings of all of
+    them; then plates stay as they are.
     """
 
     scenes: Sequence[Path]
     body: str = USUAL_BODY
     everything: bool = False
     jobs: int = 1
+    preview: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ def draw_plates(order: Order, report: Report, on_progress: OnProgress) -> Drawn:
     """Draw what was ordered; a plate of one's own is kept."""
     from guidebook.figures import plates
 
+    if order.preview:
+        return draw_roughly(order, order.preview, report, on_progress)
     states = [plates.state(scene, order.body) for scene in order.scenes]
     kept = tuple(state.name for state in states if state.own)
     wanted = [state for state in states if not state.own and (order.everything or state.reason)]
@@ -86,6 +90,20 @@ def draw_plates(order: Order, report: Report, on_progress: OnProgress) -> Drawn:
     drawn = tuple(state.name for state in wanted if plates.state(state.scene, order.body).reason is None)
     current = tuple(state.name for state in states if not state.own and state not in wanted)
     return Drawn(drawn, kept, current)
+
+
+def draw_roughly(order: Order, folder: Path, report: Report, on_progress: OnProgress) -> Drawn:
+    """Rough drawings of all scenes of an order, current or not, in a folder."""
+    from guidebook.figures import plates
+
+    sources = [source for scene in order.scenes if (source := read_source(scene, report, order.body))]
+    told = partial(on_progress, "drawing roughly")
+    problems = plates.draw(sources, order.jobs, lambda _name, done, total: told(done, total), folder)
+    for problem in problems:
+        report.add(problem)
+    failed = {problem.span.path for problem in problems if problem.fatal}
+    paths = {source.name: {source.path, plates.preview_path(folder, source.path)} for source in sources}
+    return Drawn(tuple(name for name, own in paths.items() if not own & failed))
 
 
 def sheet_of(folder: Path) -> str:

@@ -9,7 +9,7 @@ from guidebook import drawing
 from guidebook.figures import plates
 from guidebook.model import Guide, Pictures
 from guidebook.model.phrase import Phrase
-from guidebook.problems import Report, Span
+from guidebook.problems import Problem, Report, Span
 from guidebook.progress import unwatched
 
 SCENE = Path(__file__).parents[1] / "illustrations" / "effleurage.yaml"
@@ -60,6 +60,21 @@ def test_all_still_keeps_somebodys_own(folder: Path, monkeypatch: pytest.MonkeyP
     done, given = draw(folder, monkeypatch, everything=True)
     assert given == ["drawn", "fresh"]
     assert done.kept == ("own",)
+
+
+def test_rough_drawings_of_all_lie_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def rough(scene: plates.Scene, _path: Path) -> tuple[str | None, list[Problem]]:
+        assert scene.view.fineness < 1
+        return (None, [Problem("no", Span(_path), fatal=True)]) if scene.name == "own" else ("<svg/>", [])
+
+    monkeypatch.setattr(plates, "_draw_one", rough)
+    order = drawing.Order(tuple(drawing.scenes_in(folder).values()), preview=folder / "build")
+    done = drawing.draw_plates(order, Report(), unwatched)
+    assert done == drawing.Drawn(drawn=("drawn", "fresh"))
+    assert sorted(path.name for path in (folder / "build").iterdir()) == ["drawn-preview.svg", "fresh-preview.svg"]
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
 
 
 def test_an_edited_scene_is_told(folder: Path) -> None:

@@ -31,6 +31,7 @@ def scene_names(_context: click.Context, _parameter: click.Parameter, incomplete
 @click.command()
 @click.argument("names", nargs=-1, metavar="[SCENE]...", shell_complete=scene_names)
 @option("--all", "everything", is_flag=True, help="Draw the plates that are up to date as well.")
+@option("--preview", is_flag=True, help="Draw roughly into the build folder, to look at; plates stay.")
 @option("--sheet", is_flag=True, help="Put all plates on one sheet, build/plates.svg, to look at.")
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Plates to draw at once.")
 @speaking
@@ -51,16 +52,19 @@ def draw(project: Project, voice: Voice, names: tuple[str, ...], sheet: bool, **
     body = chosen_body(project.guide_file, report)
     if report.failed:
         return voice.close(report)
-    order = Order(
-        [scenes[name] for name in names or scenes], body, how["everything"], how["jobs"] or os.cpu_count() or 1
-    )
+    preview = project.build_folder if how["preview"] else None
+    jobs = how["jobs"] or os.cpu_count() or 1
+    order = Order([scenes[name] for name in names or scenes], body, how["everything"], jobs, preview)
     with voice.watch() as on_progress:
         done = draw_plates(order, report, on_progress)
     seen = write_sheet(project, report) if sheet else None
     status = voice.close(report)
     for name in done.kept:
         voice.say(f"kept your own plate {name}.svg")
-    if done.drawn:
+    if preview:
+        for name in done.drawn:
+            voice.say(f"✓ rough {shortest(preview / f'{name}-preview.svg')}")
+    elif done.drawn:
         voice.say(f"✓ drew {counted(len(done.drawn), 'plate')}: {', '.join(done.drawn)}")
     elif status == 0:
         voice.say(f"✓ {counted(len(done.current), 'plate')} up to date")

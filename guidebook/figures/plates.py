@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -33,6 +33,7 @@ _STAMP = re.compile(
 )
 OTHER_INKER = "the drawing code has changed"
 _NOT_DRAWING = frozenset({"plates.py", "contact_sheet.py", "fields.py", "load.py"})  # decide no line of a plate
+_ROUGH = 0.4
 _NEEDS = ("numpy", "numba", "scipy", "shapely")
 
 
@@ -132,29 +133,43 @@ def check(sources: Sequence[Source]) -> list[Problem]:
     return report.problems
 
 
-def draw(sources: Sequence[Source], jobs: int = 1, on_progress: OnProgress | None = None) -> list[Problem]:
+def draw(
+    sources: Sequence[Source], jobs: int = 1, on_progress: OnProgress | None = None, preview: Path | None = None
+) -> list[Problem]:
     """Draw the plates of these scenes beside them, `jobs` at a time; somebody's own plates are kept.
 
-    Returns all problems; a scene with errors is not drawn.
+    Returns all problems; a scene with errors is not drawn. `preview` is a folder for rough drawings: no plate changes.
     """
     report = Report()
     missing = [package for package in _NEEDS if find_spec(package) is None]
     if missing and sources:
         report.error("plates cannot be drawn here", Span(sources[0].path), "pip install 'guidebook[draw]'")
         return report.problems
-    scenes = [(s, scene) for s in sources if (scene := _read(s, report)) is not None and not state(s.path).own]
+    read = [(s, scene) for s in sources if (scene := _read(s, report)) is not None]
+    scenes = [(s, roughly(scene)) for s, scene in read] if preview else [at for at in read if not state(at[0].path).own]
     for done, (source, svg, problems) in enumerate(_drawn(scenes, jobs), 1):
         for problem in problems:
             report.add(problem)
         if svg is not None:
-            _write(plate_path(source.path), svg, report)
+            _write(preview_path(preview, source.path) if preview else plate_path(source.path), svg, report)
         if on_progress is not None:
             on_progress(source.name, done, len(scenes))
     return report.problems
 
 
+def preview_path(folder: Path, scene: Path) -> Path:
+    """The rough drawing of a scene."""
+    return folder / f"{scene.stem}-preview.svg"
+
+
+def roughly(scene: Scene) -> Scene:
+    """The same to be drawn on a coarse grid: what lies where is seen in a second."""
+    return replace(scene, view=replace(scene.view, fineness=_ROUGH))
+
+
 def _write(plate: Path, svg: str, report: Report) -> None:
     try:
+        plate.parent.mkdir(parents=True, exist_ok=True)
         plate.write_text(svg, encoding="utf-8", newline="\n")
     except OSError as error:
         report.error(f"cannot write this plate: {(error.strerror or str(error)).lower()}", Span(plate))

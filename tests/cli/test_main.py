@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -116,7 +117,8 @@ def test_interrupting_the_real_process_gives_130(tmp_path: Path) -> None:
     os.mkfifo(fifo)
     (tmp_path / "guidebook.yaml").write_text("format: 1\nguide: slow\n")
     command = [sys.executable, "-m", "guidebook", "check", "--project", str(tmp_path)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what a shell runs in the background ignores it
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=heeds)
     writer = wait_for_reader(fifo)
     process.send_signal(signal.SIGINT)
     os.close(writer)  # else a signal that comes just before the read begins would not end it

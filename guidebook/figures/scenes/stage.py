@@ -162,7 +162,7 @@ def view_of(choice: ViewChoice, subject: Subject) -> View:
         direction=direction,
         up=up,
         size=(width, height),
-        px=width / (choice.paper * _PX_PER_MM),
+        px=width / (choice.paper * _PX_PER_MM * choice.fineness),
         paper=choice.paper,
         weight=weight,
         light=lights[choice.light],

@@ -104,6 +104,7 @@ class ViewChoice:
     paper: float = 90.0  # mm
     weight: float | None = None
     light: str = "left"  # where the light comes from: left, right, or soft (from the viewer: short shadows)
+    fineness: float = 1.0  # of the grid that is looked at: less is rougher and quicker
 
 
 @dataclass(frozen=True)
