@@ -40,6 +40,7 @@ class Drawn:
     drawn: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()  # somebody's own, not touched
     current: tuple[str, ...] = ()
+    rough: tuple[Path, ...] = ()  # files of rough drawings, for which plates stay as they are
 
 
 def scenes_in(folder: Path) -> dict[str, Path]:
@@ -102,8 +103,8 @@ def draw_roughly(order: Order, folder: Path, report: Report, on_progress: OnProg
     for problem in problems:
         report.add(problem)
     failed = {problem.span.path for problem in problems if problem.fatal}
-    paths = {source.name: {source.path, plates.preview_path(folder, source.path)} for source in sources}
-    return Drawn(tuple(name for name, own in paths.items() if not own & failed))
+    paths = {source.path: plates.preview_path(folder, source.path) for source in sources}
+    return Drawn(rough=tuple(path for scene, path in paths.items() if not {scene, path} & failed))
 
 
 def sheet_of(folder: Path) -> str:

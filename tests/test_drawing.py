@@ -72,8 +72,8 @@ def test_rough_drawings_of_all_lie_elsewhere(folder: Path, monkeypatch: pytest.M
     monkeypatch.setattr(plates, "_draw_one", rough)
     order = drawing.Order(tuple(drawing.scenes_in(folder).values()), preview=folder / "build")
     done = drawing.draw_plates(order, Report(), unwatched)
-    assert done == drawing.Drawn(drawn=("drawn", "fresh"))
-    assert sorted(path.name for path in (folder / "build").iterdir()) == ["drawn-preview.svg", "fresh-preview.svg"]
+    assert done == drawing.Drawn(rough=(folder / "build/drawn-preview.svg", folder / "build/fresh-preview.svg"))
+    assert sorted((folder / "build").iterdir()) == list(done.rough)
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
 
 

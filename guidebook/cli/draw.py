@@ -14,6 +14,7 @@ from guidebook.cli.voice import Voice
 from guidebook.problems import Report, did_you_mean
 
 if TYPE_CHECKING:
+    from guidebook.drawing import Drawn
     from guidebook.project import Project
 
 
@@ -44,11 +45,10 @@ def draw(project: Project, voice: Voice, names: tuple[str, ...], sheet: bool, **
     # scenes need YAML, and only this command draws
     from guidebook.drawing import Order, chosen_body, draw_plates, scenes_in
 
-    scenes = scenes_in(project.illustrations)
+    scenes, report = scenes_in(project.illustrations), Report()
     for name in names:
         if name not in scenes:
             raise Refusal(f"there is no scene '{name}' in {project.illustrations}", did_you_mean(name, scenes))
-    report = Report()
     body = chosen_body(project.guide_file, report)
     if report.failed:
         return voice.close(report)
@@ -59,18 +59,22 @@ def draw(project: Project, voice: Voice, names: tuple[str, ...], sheet: bool, **
         done = draw_plates(order, report, on_progress)
     seen = write_sheet(project, report) if sheet else None
     status = voice.close(report)
-    for name in done.kept:
-        voice.say(f"kept your own plate {name}.svg")
-    if preview:
-        for name in done.drawn:
-            voice.say(f"✓ rough {shortest(preview / f'{name}-preview.svg')}")
-    elif done.drawn:
-        voice.say(f"✓ drew {counted(len(done.drawn), 'plate')}: {', '.join(done.drawn)}")
-    elif status == 0:
-        voice.say(f"✓ {counted(len(done.current), 'plate')} up to date")
+    tell(voice, done, status)
     if seen:
         voice.say(f"✓ all plates on one sheet: {shortest(seen)}")
     return status
+
+
+def tell(voice: Voice, done: Drawn, status: int) -> None:
+    """What became of the plates that were asked for; what failed has been told, and makes the status 1."""
+    for name in done.kept:
+        voice.say(f"kept your own plate {name}.svg")
+    for path in done.rough:
+        voice.say(f"✓ drew roughly {shortest(path)}")
+    if done.drawn:
+        voice.say(f"✓ drew {counted(len(done.drawn), 'plate')}: {', '.join(done.drawn)}")
+    elif status == 0 and not done.rough:
+        voice.say(f"✓ {counted(len(done.current), 'plate')} up to date")
 
 
 def write_sheet(project: Project, report: Report) -> Path | None:

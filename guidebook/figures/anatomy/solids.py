@@ -95,32 +95,22 @@ class World:
         self.solids = list(solids)
         self.names = [s.name for s in self.solids]
         lofts = lofts or {}
-        primitives: list[Primitive] = []
-        groups: list[tuple[int, int]] = []
-        owners: list[tuple[int, int, int]] = []
-        bounds: list[list[float]] = []
-        for solid in self.solids:
-            first = len(groups)
-            parts = [solid.base, *solid.children]
-            trunk = 1 + list(lofts).index(solid.name) if solid.name in lofts else 0
-            for n, part in enumerate(parts):
-                groups.append((len(primitives), len(primitives) + len(part)))
-                primitives += part
-                if n == 0:
-                    bounds.append(_EVERYWHERE if trunk or not part else bound(parts, solid.child_blend))
-                else:
-                    bounds.append(bound([part]) if part else _EVERYWHERE)
-            owners.append((first, len(groups), trunk))
-        primitives, tables = _with_tables(primitives, [_six_columns(t) for t in lofts.values()])
-        bump_rows = list(bumps)
+        parts = [[solid.base, *solid.children] for solid in self.solids]
+        trunks = [1 + list(lofts).index(name) if name in lofts else 0 for name in self.names]
+        sizes = [len(part) for several in parts for part in several]
+        primitives, tables = _with_tables(
+            [p for several in parts for part in several for p in part], [_six_columns(t) for t in lofts.values()]
+        )
         rows = np.array(primitives, float).reshape(-1, PRIMITIVE_SIZE)
+        balls = [ball for solid, trunk in zip(self.solids, trunks, strict=True) for ball in _bounds(solid, trunk > 0)]
+        bump_rows = list(bumps)
         self.arrays = Arrays(
             rows,
             packed(rows),
-            np.array(groups, np.int32),
-            np.array(owners, np.int32),
+            _spans(sizes),
+            np.c_[_spans([len(several) for several in parts]), trunks].astype(np.int32),
             np.array([s.child_blend for s in self.solids], float),
-            np.array(bounds, float),
+            np.array(balls, float),
             tables,
             np.array(bump_rows, float) if bump_rows else np.zeros((0, 9)),
         )
@@ -173,6 +163,18 @@ class World:
         slope = np.stack([self.distance(names, at + v) - self.distance(names, at - v) for v in axes], 1)
         out: Floats = slope / (np.linalg.norm(slope, axis=1)[:, None] + 1e-12)
         return out
+
+
+def _spans(sizes: Sequence[int]) -> npt.NDArray[np.int32]:
+    """Where each of several things of these sizes begins and ends, one after the other; (n, 2)."""
+    ends = np.cumsum(sizes, dtype=np.int32)
+    return np.stack([ends - np.array(sizes, np.int32), ends], 1)
+
+
+def _bounds(solid: Solid, everywhere: bool) -> list[list[float]]:
+    """The balls round a solid and round each of its children; a solid that is everywhere has none of its own."""
+    whole = _EVERYWHERE if everywhere or not solid.base else bound([solid.base, *solid.children], solid.child_blend)
+    return [whole, *(bound([child]) if child else _EVERYWHERE for child in solid.children)]
 
 
 def _with_tables(primitives: list[Primitive], tables: list[Floats]) -> tuple[list[Primitive], Floats]:

@@ -137,17 +137,32 @@ def _stride(d: float, slope: float, grain: float) -> float:
 
 
 @compiled()
+def _landed(tiled: Tiled, ray: Ray, hit: Hit, d: float, before: tuple[float, float, float]) -> Hit:
+    """A ray that is on a surface, or in it: d = the distance there; before = place and distance of the step before, and
+    from where it last leapt to a slab.
+    """
+    before_t, before_d, leapt_from = before
+    t, solid, child, approach, clear = hit
+    if d < -0.01 and before_d < MISS:
+        t, solid, child = _back_to_surface(tiled, ray, before_t, before_d, t, d)
+    elif d < -0.01 and t > leapt_from:  # the leap passed a surface that seemed farther
+        clear = min(clear, leapt_from)
+        t, solid, child = _back_to_surface(tiled, ray, leapt_from, t - leapt_from, t, d)
+    elif before_d < MISS and before_d - d > 1e-6:
+        t += min(d * (t - before_t) / (before_d - d), 0.05)
+    return Hit(t, solid, child, approach, clear)
+
+
+@compiled()
 def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit:
     """First surface along a ray between two depths; berth: mm round the ray that are looked after too."""
     approach, first = MISS, _first_near(tiled, ray.tile)
-    t = clear = max(start, first)
-    before_t, before_d, bold, alone = t, MISS, False, True
-    leapt_from = t
+    t = clear = before_t = leapt_from = max(start, first)
+    before_d, bold, alone = MISS, False, True
     for _ in range(_MOST_STEPS):
         d, solid, child, exact = nearest_solid(tiled, ray.tile, before_t, t, along(ray, t))
         if solid < 0:
-            clear = FAR if alone else clear
-            break
+            return Hit(-1.0, -1, 0, approach, FAR if alone else clear)
         if not exact:
             leapt_from, t, before_t, before_d = t, t + d, t + d, MISS
             clear = t if alone else clear
@@ -162,18 +177,11 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit
             t = before_t = clear = leapt_from = first
             continue
         if d < _ON_SURFACE:
-            if d < -0.01 and before_d < MISS:
-                t, solid, child = _back_to_surface(tiled, ray, before_t, before_d, t, d)
-            elif d < -0.01 and t > leapt_from:  # the leap to a slab passed a surface that seemed farther
-                clear = min(clear, leapt_from)
-                t, solid, child = _back_to_surface(tiled, ray, leapt_from, t - leapt_from, t, d)
-            elif before_d < MISS and before_d - d > 1e-6:
-                t += min(d * (t - before_t) / (before_d - d), 0.05)
-            return Hit(t, solid, child, approach, clear)
+            return _landed(tiled, ray, Hit(t, solid, child, approach, clear), d, (before_t, before_d, leapt_from))
         slope = (before_d - d) / (t - before_t) if before_d < MISS else 1.0
         step = _stride(d, slope, tiled.grain)
         before_t, before_d, bold = t, d, step > _GRAINS * tiled.grain and slope < 1.0
-        t += step  # a step that enters the surface is taken back above
+        t += step  # a step that enters the surface is taken back as it lands
         if t > end:
             break
     return Hit(-1.0, -1, 0, approach, clear)

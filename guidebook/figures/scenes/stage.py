@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -67,19 +67,16 @@ def _set_down(stage: Stage, hand: Hand) -> None:
     left = hand.side == "left"
     pad = axes @ skeleton(pose, left).pad[hand.part]
     start = put_hand(pose, left, axes, point + normal * _LIFT - pad, _solid_name(hand))
-    skin = Skin(stage.subject.world(), stage.subject.skin)
     if hand.pose == "soft_fist":
-        done = lowered(start, skin, _FIST_PARTS, press=hand.press, span=60)
+        bare = Skin(stage.subject.world(), stage.subject.skin)
+        done = lowered(start, bare, _FIST_PARTS, press=hand.press, span=60)
     else:
-        done = place_hand(start, _wishes(stage, hand, point, back), _skin(stage, hand, skin))
+        before = _before(stage, hand)
+        names = [solid.name for solid in before]
+        skin = Skin(stage.subject.world(before), [*stage.subject.skin, *names])  # what it must not sink into
+        done = place_hand(start, replace(_wishes(stage, hand, point, back), clear_of=names), skin)
     stage.placed[hand.name] = done
     stage.solids[hand.name] = [done.solid]
-
-
-def _skin(stage: Stage, hand: Hand, bare: Skin) -> Skin:
-    """What the hand must not sink into: the subject, and every hand set down before it."""
-    solids = _before(stage, hand)
-    return Skin(stage.subject.world(solids), [*bare.names, *(s.name for s in solids)]) if solids else bare
 
 
 def _before(stage: Stage, hand: Hand) -> list[Solid]:
@@ -106,7 +103,6 @@ def _wishes(stage: Stage, hand: Hand, point: Floats, back: Floats) -> Wishes:
         axes=axes,
         touching=hand.touching or TOUCHING.get(hand.pose, ()),
         press=hand.press,
-        clear_of=[solid.name for solid in _before(stage, hand)],
         ignore=("arm", "f0") if hand.pose == "forefinger" else ("arm",),  # it may press past two toes
         turn_spread=20.0 * hand.loose,
         move_spread=(14.0 if flat else 40.0) * hand.loose,
