@@ -63,9 +63,8 @@ def build(project: Project, voice: Voice, changed_sheets: bool, explain: bool, o
         return status or int(wanted.options is not None)
     if asked.whole:
         note_built(project, wanted.options)
-    if explain:
-        voice.say("\n".join(result.reasons) or "nothing has changed: every file is as it was")
-    voice.say("\n".join([*result.notes, summary(result.files)]))
+    reasons = [*result.reasons] or ["nothing has changed: every file is as it was"]
+    voice.say("\n".join([*(reasons if explain else ()), *result.notes, summary(result.files)]))
     if open_ and result.files:
         click.launch(str(result.files[0].path))
     return status

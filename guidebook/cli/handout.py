@@ -89,16 +89,13 @@ def handout(
     """
     from guidebook.handout.request import CONSENT
 
-    if consent:
-        choices["name"] = CONSENT
+    choices["name"] = CONSENT if consent else choices["name"]
     if not any(choices[key] for key in ("name", "only", "routine", "roster")):
         raise click.UsageError("say what to hand out: --only NAME,NAME, --routine NAME, --consent, or a handout's NAME")
-
     roster, jobs = choices.pop("roster"), choices.pop("jobs")
     if roster:
-        report = Report()
+        report, work = Report(), (roster, jobs, choices["teacher_copy"])
         kit = kit_for(project, paper, output, copies(choices)[0], report)
-        work = (roster, jobs, choices["teacher_copy"])
         return make_roster(project, voice, kit, work, report) if kit else voice.close(report) or 1
 
     def make(guide: Guide, sheet: Size, report: Report) -> tuple[Piece, ...]:

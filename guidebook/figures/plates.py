@@ -32,7 +32,9 @@ _STAMP = re.compile(
     r"<!-- drawn by guidebook: scene (\w+), inker (\w+)(?:, body (\w+))?, drawing (\w+); symbols: ([\w, -]*) -->\n?"
 )
 OTHER_INKER = "the drawing code has changed"
-_NOT_DRAWING = frozenset({"plates.py", "contact_sheet.py", "fields.py", "load.py"})  # decide no line of a plate
+_NOT_DRAWING = frozenset(
+    {"plates.py", "contact_sheet.py", "fields.py", "load.py", "load_stroke.py"}
+)  # decide no line of a plate
 _ROUGH = 0.4
 _NEEDS = ("numpy", "numba", "scipy", "shapely")
 

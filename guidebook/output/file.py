@@ -194,8 +194,7 @@ class File:
             else:
                 loose.append((count, code))
             count += 1
-        for first in range(0, len(loose), PACK):
-            members = loose[first : first + PACK]
+        for members in (loose[first : first + PACK] for first in range(0, len(loose), PACK)):
             rows[count] = row(1, data.end, 0)
             rows.update({member: row(2, count, index) for index, (member, _) in enumerate(members)})
             data.add(object_stream(count, members))

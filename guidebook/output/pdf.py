@@ -28,17 +28,10 @@ def write_pdf(
     `fragments` of the same palette and profile, handed on from file to file, spare making the same pages again.
     Raises KeyError for an ink that the palette lacks and for a face that is not known.
     """
-    sheets = Sheets(
-        document.pages,
-        fragments or Fragments(palette, settings.profile),
-        bleed=settings.bleed,
-        language=document.language,
-    )
-    shows = Counter(index for side in sides for index, _ in side.places)
+    fragments = fragments or Fragments(palette, settings.profile)
+    sheets = Sheets(document.pages, fragments, bleed=settings.bleed, language=document.language)
+    add_sides(sides, sheets)
     singly = all(len(side.places) == 1 for side in sides)
-    for side in sides:
-        alone = len(side.places) == 1 and shows[side.places[0][0]] == 1 and side.trim is None
-        sheets.add(side, inline=alone)
     targets = add_structure(document, sheets, settings.standard, singly=singly)
     newer = settings.standard is Standard.UA_2
     sheets.file.catalog.Outlines = Outline(sheets.file, targets, by_element=newer).write(document.bookmarks)
@@ -50,6 +43,14 @@ def write_pdf(
     describe_file(document, sheets, settings)
     info = None if newer else Raw(information(document, settings))
     return sheets.file.pack(version=settings.standard.version, info=info)
+
+
+def add_sides(sides: tuple[Side, ...], sheets: Sheets) -> None:
+    """Write the sides; what only one of them shows, and that alone, needs no form of its own."""
+    shows = Counter(index for side in sides for index, _ in side.places)
+    for side in sides:
+        alone = len(side.places) == 1 and shows[side.places[0][0]] == 1 and side.trim is None
+        sheets.add(side, inline=alone)
 
 
 def describe_file(document: Document, sheets: Sheets, settings: PdfSettings) -> None:

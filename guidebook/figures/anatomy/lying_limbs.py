@@ -49,17 +49,22 @@ class Sole(NamedTuple):
     joints: dict[str, Floats]
 
 
+def _arm_way(build: Build, side: int, at_side: bool) -> tuple[Floats, Floats, Floats, Floats]:
+    """Where elbow and wrist lie, and which ways the fingers and the back of the hand face."""
+    if not at_side:
+        elbow, wrist = np.array([side * 372 * build.width, 470, -34]), np.array([side * 232 * build.width, 668, -52])
+        return elbow, wrist, np.array([-side * 0.35, 0.95, 0]), np.array([0, 0, 1.0])
+    out = 168 * build.width + max(0, build.waist - 1) * 190
+    elbow, wrist = np.array([side * (out + 50), 52, 8]), np.array([side * (out + 64), -196, -28])
+    fingers = (wrist - elbow) * [1.4, 1, 0.6] + np.array([-side * 8, 0, 0])
+    return elbow, wrist, fingers, np.array([side * 0.12, 0, -1])
+
+
 def put_arm(trunk: Solid, build: Build, side: int, at_side: bool) -> Solid:
     """Add an arm to the trunk; its hand is a solid of its own."""
     f, w = build.limb, build.width
     shoulder = np.array([side * 162 * w, 334, 44])
-    if at_side:
-        out = 168 * w + max(0, build.waist - 1) * 190
-        elbow, wrist = np.array([side * (out + 50), 52, 8]), np.array([side * (out + 64), -196, -28])
-        fingers, back = (wrist - elbow) * [1.4, 1, 0.6] + np.array([-side * 8, 0, 0]), np.array([side * 0.12, 0, -1])
-    else:
-        elbow, wrist = np.array([side * 372 * w, 470, -34]), np.array([side * 232 * w, 668, -52])
-        fingers, back = np.array([-side * 0.35, 0.95, 0]), np.array([0, 0, 1.0])
+    elbow, wrist, fingers, back = _arm_way(build, side, at_side)
     u, v = unit(elbow - shoulder), unit(wrist - elbow)
     middle, lean = (shoulder + elbow) / 2, turn((0, 0, 1), side * (10 if at_side else -62))
     trunk.children.append(
@@ -98,8 +103,7 @@ def make_leg(build: Build, side: int, sole: float) -> tuple[Solid, Sole]:
     table = loft_table(LEG_PROFILE)
     factor = np.interp(table[:, 0], [-1030, -900, -700, -200], [1, 1 + (f - 1) * 0.6, 1 + (f - 1) * 0.8, f])
     depth = table[:, 3].copy()
-    table[:, 1] *= factor
-    table[:, 3] *= factor
+    table[:, [1, 3]] *= factor[:, None]
     table[:, 2] += table[:, 3] - depth
     table[:, 5] *= side
 

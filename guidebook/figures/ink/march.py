@@ -179,9 +179,8 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit
         if d < _ON_SURFACE:
             return _landed(tiled, ray, Hit(t, solid, child, approach, clear), d, (before_t, before_d, leapt_from))
         slope = (before_d - d) / (t - before_t) if before_d < MISS else 1.0
-        step = _stride(d, slope, tiled.grain)
-        before_t, before_d, bold = t, d, step > _GRAINS * tiled.grain and slope < 1.0
-        t += step  # a step that enters the surface is taken back as it lands
+        step = _stride(d, slope, tiled.grain)  # one that enters the surface is taken back as it lands
+        before_t, before_d, bold, t = t, d, step > _GRAINS * tiled.grain and slope < 1.0, t + step
         if t > end:
             break
     return Hit(-1.0, -1, 0, approach, clear)

@@ -100,8 +100,17 @@ def without_crumbs(strokes: list[Stroke], short: float = 9.0, near: float = 1.5)
 
 def thin_crowded(strokes: list[Stroke]) -> None:
     """Thin strokes that run closer than their widths beside a parallel one; crossings and joints are left alone."""
-    if not strokes:
-        return
+    start, share = 0, _shares(strokes) if strokes else np.ones(0)
+    for s in strokes:
+        mine = share[start : start + len(s.points)]
+        start += len(s.points)
+        if (mine < 1).any():
+            mode = "wrap" if s.closed else "nearest"
+            s.width = s.width * ndi.gaussian_filter1d(ndi.minimum_filter1d(mine, 3, mode=mode), 4, mode=mode)
+
+
+def _shares(strokes: list[Stroke]) -> Floats:
+    """What is left of the width at each point of all strokes, one stroke after the other, for its neighbours' sake."""
     points = np.vstack([s.points for s in strokes])
     width = np.concatenate([s.width for s in strokes])
     which = np.concatenate([np.full(len(s.points), n) for n, s in enumerate(strokes)])
@@ -123,10 +132,4 @@ def thin_crowded(strokes: list[Stroke]) -> None:
         # a heavier neighbour keeps more of its weight
         favour = np.where(width[x] > 1.25 * width[y], 1.3, np.where(width[y] > 1.25 * width[x], 0.7, 1))
         np.minimum.at(share, x, np.clip(room * favour, 0.34, 1))
-    start = 0
-    for s in strokes:
-        mine = share[start : start + len(s.points)]
-        start += len(s.points)
-        if (mine < 1).any():
-            mode = "wrap" if s.closed else "nearest"
-            s.width = s.width * ndi.gaussian_filter1d(ndi.minimum_filter1d(mine, 3, mode=mode), 4, mode=mode)
+    return share

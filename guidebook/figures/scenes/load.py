@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from guidebook.figures.scenes.fields import Fields, Where
+from guidebook.figures.scenes.load_stroke import load_stroke
 from guidebook.figures.scenes.names import (
     ARMS,
     BODIED,
@@ -28,7 +29,6 @@ from guidebook.figures.scenes.vocabulary import (
     ReceiverChoice,
     Scene,
     Side,
-    Stroke,
     ViewChoice,
 )  # fmt: skip
 from guidebook.figures.scenes.zones import ZONES
@@ -36,19 +36,6 @@ from guidebook.model import BODIES
 from guidebook.problems import Report
 
 FORMAT = "1"
-_VERBS = {  # verb -> what its value is
-    "slide": "places",
-    "circle": "place",
-    "point": "place",
-    "press": "hand or place",
-    "lift": "hand or place",
-    "squeeze": "hand or place",
-    "release": "hand or place",
-    "hold": "time",
-    "stretch": "hand or place",
-    "pass": "hands",
-    "fro": "places",
-}
 
 
 def load_scene(name: str, data: object, where: Where, report: Report, body: str = USUAL_BODY) -> Scene | None:
@@ -69,19 +56,14 @@ def load_scene(name: str, data: object, where: Where, report: Report, body: str 
 
 def _scene(name: str, top: Fields, body: str, outer: Scene | None) -> Scene:
     receiver, follows = _who(top, body, outer)
-    hands = outer.hands if outer else tuple(h for f in top.mappings("hands") for h in _hands(f))
+    hands = outer.hands if outer else _all_hands(top)
     by_name = {h.name: h for h in hands}
-    for hand in hands:
-        if hand.upon is not None and hand.upon not in by_name:
-            top.report.error(f"there is no hand '{hand.upon}' to lie on", hand.span or top.span())
-    if outer is None and len(by_name) < len(hands):
-        top.error("two hands have one name", "hands", hint="give each a 'name:'")
     scene = Scene(
         name=name,
         receiver=receiver,
         view=_view(top),
         hands=hands,
-        strokes=tuple(s for f in top.mappings("strokes") if (s := _stroke(f, by_name)) is not None),
+        strokes=tuple(s for f in top.mappings("strokes") if (s := load_stroke(f, by_name)) is not None),
         zones=top.names("zones", ZONES, "zone"),
         callouts=_callouts(top),
         weight_on=top.names("weight_on", by_name, "hand"),
@@ -99,6 +81,17 @@ def _scene(name: str, top: Fields, body: str, outer: Scene | None) -> Scene:
         scene = replace(scene, inset=close_up, body=follows or close_up.body)
     top.close()
     return scene
+
+
+def _all_hands(top: Fields) -> tuple[Hand, ...]:
+    hands = tuple(h for f in top.mappings("hands") for h in _hands(f))
+    names = {h.name for h in hands}
+    for hand in hands:
+        if hand.upon is not None and hand.upon not in names:
+            top.report.error(f"there is no hand '{hand.upon}' to lie on", hand.span or top.span())
+    if len(names) < len(hands):
+        top.error("two hands have one name", "hands", hint="give each a 'name:'")
+    return hands
 
 
 def _who(top: Fields, body: str, outer: Scene | None) -> tuple[ReceiverChoice, str | None]:
@@ -193,18 +186,16 @@ def _hand(f: Fields) -> Hand:
         if not f.has("on"):
             f.error("a hand needs 'on:', the place where it lies")
         on = Place("mid_back", "right")
-    part = f.choice("part", PARTS, WORKING_PART.get(pose, "palm"))
-    pads = _pads(f)
     hand = Hand(
         name=f.text("name", side),
         side=side,
         pose=pose,
         on=on,
-        part=part,
+        part=f.choice("part", PARTS, WORKING_PART.get(pose, "palm")),
         fingers=f.heading("fingers", on.side) or Heading(0, 1, 0, on.side),
         back=f.heading("back", on.side),
         forearm=f.heading("forearm", on.side),
-        pads=pads,
+        pads=_pads(f),
         touching=f.names("touching", PARTS, "part of a hand"),
         bend=_bend(f),
         upon=f.text("upon") or None,
@@ -234,55 +225,6 @@ def _bend(f: Fields) -> tuple[tuple[str, float], ...]:
     found = tuple((joint, inner.amount(joint, 0.0, -90, 120)) for joint in JOINTS if inner.has(joint))
     inner.close()
     return found
-
-
-def _verb(f: Fields, hands: Mapping[str, Hand]) -> tuple[str, str] | None:
-    """What a stroke does, and in what shape that is said."""
-    verbs = [verb for verb in _VERBS if verb in f.data]
-    if len(verbs) != 1:
-        f.error("a stroke does exactly one thing", hint=f"one of: {', '.join(_VERBS)}")
-        return None
-    shape = _VERBS[verbs[0]]
-    if shape == "hand or place":
-        shape = "hand" if all(str(value) in hands for _, value in f.items(verbs[0])) else "places"
-    return verbs[0], shape
-
-
-def _stroke(f: Fields, hands: Mapping[str, Hand]) -> Stroke | None:
-    said = _verb(f, hands)
-    if said is None:
-        return None
-    verb, shape = said
-    way = f.places(verb) if shape in ("places", "place") else f.places("at")
-    given = f.names(verb, hands, "hand") if shape in ("hand", "hands") else f.names("by", hands, "hand")
-    seconds = f.number(verb, None, 0.5, 600) if shape == "time" else f.number("seconds", None, 0.5, 600)
-    side: Side = way[0].side if way else hands[given[0]].on.side if given else "right"
-    stroke = Stroke(
-        verb=verb,
-        way=way,
-        by=given[0] if given else None,
-        to=given[1] if len(given) > 1 else None,
-        kind=f.choice("kind", ("working", "return"), "working"),
-        pressure=f.number("pressure", None, 0, 10),
-        mirror=f.flag("mirror"),
-        floats_over=f.names("floats_over", ZONES, "zone"),
-        eases_over=f.names("eases_over", ZONES, "zone"),
-        start_dot=f.flag("start_dot"),
-        fine=f.flag("fine"),
-        radius=f.amount("radius", 2.5, 0.3, 20),
-        turn=f.choice("turn", ("clockwise", "anticlockwise"), "clockwise"),
-        begin=f.amount("begin", 6.0, 0, 12),
-        sweep=f.amount("sweep", 300.0, 20, 350),
-        seconds=seconds,
-        heading=f.heading("heading", side),
-        length=f.amount("length", 4.0, 0.5, 40),
-        contact=f.choice("contact", POSES) if f.has("contact") else None,
-        span=f.span(verb),
-    )
-    if verb in ("slide", "fro") and len(way) + (verb == "slide" and bool(given)) < 2:
-        f.error("a way needs two places at least", verb)
-    f.close()
-    return stroke
 
 
 def _callouts(top: Fields) -> tuple[tuple[str, Place], ...]:

@@ -23,6 +23,7 @@ from guidebook.model import BODIES
 Schema = dict[str, object]
 
 NUMBER: Schema = {"type": "number"}
+WAYS: Schema = {"$ref": "#/definitions/places"}
 YES_NO: Schema = {"enum": [True, False, "yes", "no"]}
 TEXT: Schema = {"type": "string"}
 
@@ -144,12 +145,12 @@ def hand() -> Schema:
     }
 
 
-def stroke() -> Schema:
-    ways: Schema = {"$ref": "#/definitions/places"}
-    verbs = {
-        "slide": said(ways, "The hands travel from place to place."),
-        "circle": said(ways, "A circle round a place."),
-        "point": said(ways, "An arrow that only points."),
+def verbs() -> dict[str, Schema]:
+    """What can be done, each with what it is done to."""
+    return {
+        "slide": said(WAYS, "The hands travel from place to place."),
+        "circle": said(WAYS, "A circle round a place."),
+        "point": said(WAYS, "An arrow that only points."),
         "press": said(several(TEXT), "A hand or a place that is pressed."),
         "lift": said(several(TEXT), "A hand that lifts the flesh."),
         "squeeze": said(several(TEXT), "A hand that squeezes."),
@@ -157,11 +158,14 @@ def stroke() -> Schema:
         "hold": said(NUMBER, "Hold still, so many seconds."),
         "stretch": said(several(TEXT), "A hand that stretches the skin without gliding."),
         "pass": said(several(TEXT), "From one hand on to the other."),
-        "fro": said(ways, "To and fro between places."),
+        "fro": said(WAYS, "To and fro between places."),
     }
+
+
+def stroke() -> Schema:
     manner: dict[str, Schema] = {
         "by": said(several(TEXT), "The hand that does it."),
-        "at": ways,
+        "at": WAYS,
         "kind": said(choice(("working", "return")), "The firm leg, or the light way back (dashed)."),
         "pressure": said({"type": "number", "minimum": 0, "maximum": 10}, "On the receiver's scale."),
         "mirror": YES_NO,
@@ -174,8 +178,8 @@ def stroke() -> Schema:
         "contact": choice(POSES),
         **dict.fromkeys(("radius", "begin", "sweep", "seconds", "length"), NUMBER),
     }
-    alone: list[Schema] = [{"required": [verb]} for verb in verbs]
-    return {**mapping("One thing that is done: exactly one verb, and its manner.", **verbs, **manner), "oneOf": alone}
+    alone: list[Schema] = [{"required": [verb]} for verb in verbs()]
+    return {**mapping("One thing that is done: exactly one verb, and its manner.", **verbs(), **manner), "oneOf": alone}
 
 
 def place() -> Schema:
