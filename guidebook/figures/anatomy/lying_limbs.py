@@ -14,7 +14,7 @@ from guidebook.figures.anatomy.solids import SkinLine, Solid
 from guidebook.figures.compiled import Floats
 
 # y, half width, top, half depth, exponent, centre x of a right leg
-LEG_PROFILE = [
+_LEG_PROFILE = [
     (-200, 74, 62, 74, 2.2, 84), (-300, 84, 72, 82, 2.25, 88), (-380, 82, 70, 82, 2.25, 93),
     (-465, 76, 62, 77, 2.2, 98),
     (-545, 66, 47, 69, 2.15, 102), (-600, 58, 34, 62, 2.15, 104), (-640, 54, 27, 58, 2.2, 105),
@@ -97,21 +97,27 @@ def _arm_lines(side: int, width: float, elbow: Floats) -> list[SkinLine]:
     ]  # fmt: skip
 
 
-def make_leg(build: Build, side: int, sole: float) -> tuple[Solid, Sole]:
-    """A leg with its foot, drawn as one with the body.  sole: degrees between the sole and the upright."""
-    f, r = build.limb, build.relief
-    table = loft_table(LEG_PROFILE)
+def leg_table(build: Build, side: int) -> Floats:
+    """The dense loft table of a leg."""
+    f = build.limb
+    table = loft_table(_LEG_PROFILE)
     factor = np.interp(table[:, 0], [-1030, -900, -700, -200], [1, 1 + (f - 1) * 0.6, 1 + (f - 1) * 0.8, f])
     depth = table[:, 3].copy()
     table[:, [1, 3]] *= factor[:, None]
     table[:, 2] += table[:, 3] - depth
     table[:, 5] *= side
+    return table
+
+
+def make_leg(build: Build, side: int, sole: float) -> tuple[Solid, Sole]:
+    """A leg with its foot, drawn as one with the body.  sole: degrees between the sole and the upright."""
+    r = build.relief
 
     def lean(degrees: float) -> Floats:
         return turn((0, 0, 1), side * degrees)
 
     base = [
-        loft(table, 10),
+        loft(leg_table(build, side), 10),
         ellipsoid((side * 90, -762, 16), (30, 68, 36), lean(3), 18),  # inner head of the calf, lower and bigger
         ellipsoid((side * 127, -745, 14), (28, 58, 34), lean(-3), 18),
         ellipsoid((side * 74, -440, 6), (46, 130, 52), lean(3), 30),  # back of the thigh

@@ -9,7 +9,7 @@ from guidebook.figures.anatomy import cloth
 from guidebook.figures.anatomy.build import BUILDS
 from guidebook.figures.anatomy.landmarks import SOLE, plan_of
 from guidebook.figures.anatomy.lying_head import put_head
-from guidebook.figures.anatomy.lying_limbs import LEG_PROFILE, Sole, make_leg, put_arm
+from guidebook.figures.anatomy.lying_limbs import Sole, make_leg, put_arm
 from guidebook.figures.anatomy.shorts import shorts
 from guidebook.figures.anatomy.solids import Solid, World
 from guidebook.figures.anatomy.trunk import trunk
@@ -46,7 +46,7 @@ class Receiver:
             leg, self.soles[side] = make_leg(self.build, side, sole)
             self.solids.append(leg)
         if drape == "shorts":
-            self.solids.append(shorts(table, LEG_PROFILE))
+            self.solids.append(shorts(self.build, table))
         elif drape:
             self.solids.append(cloth.towel(drape, self.build.width))
         wanted = ((roll, cloth.ankle_roll), (cushion, cloth.horseshoe), (mat, cloth.mat))
