@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +15,11 @@ from guidebook.figures.compiled import Floats
 
 # features seen from the front: (x, z) points right of the midline, mirrored; weight
 _Line = tuple[Sequence[tuple[float, float]], float]
-_LIDS: _Line = ([(17, -2), (31, -7), (45, -1)], 1.35)
-_BROWS: _Line = ([(13, 20), (32, 27), (50, 19)], 0.8)
-_NOSE: _Line = ([(-11, -27), (-6, -33), (0, -35), (6, -33), (11, -27)], 0.7)
-_MOUTH: _Line = ([(-20, -54), (-8, -56.5), (8, -56.5), (20, -54)], 0.9)
+_LIDS: _Line = ([(15, -1), (31, -8), (47, 0)], 1.7)
+_BROWS: _Line = ([(13, 19), (32, 26), (51, 18)], 1.3)
+_NOSE: _Line = ([(-11, -27), (-6, -33), (0, -35), (6, -33), (11, -27)], 0.9)
+_MOUTH: _Line = ([(-23, -51), (-12, -57), (0, -58.5), (12, -57), (23, -51)], 1.3)
+_PARTING = 26.0  # mm right of the midline
 
 
 @dataclass(frozen=True)
@@ -105,11 +106,15 @@ def hair(head: HeadSpace, style: str) -> list[Primitive]:
             head.blob((0, -40, -34), (84, 66, 84), 26),
             *(head.blob((s * 70, -6, -30), (20, 40, 76), 16) for s in (1, -1)),
         ]
-    cut = [_carve(head.blob((0, 98, -32), (93, 70, 118), 14))]
+    cut = [_carve(head.blob((0, 98, -28), (93, 76, 122), 14))]
     if style != "bob":
-        cut += [_carve(head.blob((s * 82, 0, -24), (26, 34, 50), 8)) for s in (1, -1)]
+        cut += [_carve(head.blob((s * 84, 6, -30), (28, 42, 52), 6)) for s in (1, -1)]
     fringe = (
-        [head.blob((-10, 58, 82), (50, 34, 25), 16), head.blob((34, 54, 74), (26, 26, 22), 14)]
+        [
+            head.bar((14, 62, 100), (-42, 66, 74), 20, 19, 14),
+            head.bar((-42, 66, 74), (-70, 34, 26), 19, 11, 14),
+            head.bar((_PARTING + 10, 56, 100), (70, 32, 40), 16, 11, 5),
+        ]
         if style == "short"
         else []
     )
@@ -118,12 +123,29 @@ def hair(head: HeadSpace, style: str) -> list[Primitive]:
 
 
 def hair_lines(head: HeadSpace, style: str) -> list[SkinLine]:
-    """Strands that follow the fall of the hair, drawn from both sides."""
-    lines = []
-    back = {"short": (-10, -56), "bun": (-70, -14), "bob": (-16, -70)}[style]
-    for side in (1, -1):
-        for y, z in ((-8, 92), (-34, 84), (-56, 66), (-74, 42)):
-            path = spline([(y + 40, z + 12), (y + 4, z - 8), (y + back[0] * 0.6, z + back[1])], 24)
-            start = np.stack([head.at(side * 170, a, b) for a, b in path])
-            lines.append(SkinLine("contour", start, np.tile(-side * head.axes[:, 0], (24, 1)), 0.6, 240.0))
-    return lines
+    """Strands that follow the fall of the hair: from a parting to both sides, or backwards from the face."""
+    if style == "short":
+        return [_strand(head, way) for way in _parted()]
+    back = {"bun": (-70, -14), "bob": (-16, -70)}[style]
+    ways = [
+        [(side * 80, y + 40, z + 12), (side * 80, y + 4, z - 8), (side * 80, y + back[0] * 0.6, z + back[1])]
+        for side in (1, -1)
+        for y, z in ((-8, 92), (-34, 84), (-56, 66), (-74, 42))
+    ]
+    return [_strand(head, way) for way in ways]
+
+
+def _parted() -> Iterator[list[tuple[float, float, float]]]:
+    """Ways across a head with a parting on its right side: the long locks to the left, the short ones down the right."""
+    for y in (52, 30, 6, -20, -46):
+        yield [(_PARTING, y + 2, 112), (-20, y + 6, 104), (-62, y - 2, 72), (-84, y - 14, 34)]
+    for y in (40, 10, -24):
+        yield [(_PARTING + 4, y, 110), (58, y - 4, 84), (82, y - 12, 40)]
+    yield [(_PARTING, 60, 100), (_PARTING + 2, 30, 112), (_PARTING, -10, 114), (_PARTING - 4, -50, 104)]
+
+
+def _strand(head: HeadSpace, way: Sequence[tuple[float, float, float]]) -> SkinLine:
+    """A strand through points of head space, where lines from them to the middle of the skull meet the hair."""
+    points = np.column_stack([spline([(t, point[axis]) for t, point in enumerate(way)], 24)[:, 1] for axis in range(3)])
+    outward = points / np.linalg.norm(points, axis=1, keepdims=True) @ head.axes.T
+    return SkinLine("contour", head.centre + outward * 200, -outward, 0.6, 240.0)

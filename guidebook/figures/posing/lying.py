@@ -25,9 +25,9 @@ def _figure(receiver: Receiver, more: Sequence[Solid], marks: dict[str, Mark]) -
 def with_giver() -> Figure:
     """The giver kneels at the right side, sitting on the heels, both palms on the back."""
     receiver = Receiver("average", mat=True, drape="back", head="left", arms="up")
-    giver = Person("giver", "bun", "hand")
+    giver = Person("giver", "short", "hand")
     giver.torso((440, -160, 120), (240, 52, 535), (0.8, 0.6, 0), -20)
-    giver.head((-0.76, 0.5, -0.2), (-0.14, 0.12, 0.98), 34)
+    giver.head((-0.8, 0.42, -0.2), (0.04, 0.02, 0.98), 30)
     for side, wrist, heading in _PALMS:
         palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}", _SPREAD)
         grip = Grip(replace(palm.pose, forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
