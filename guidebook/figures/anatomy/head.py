@@ -15,10 +15,13 @@ from guidebook.figures.compiled import Floats
 
 # features seen from the front: (x, z) points right of the midline, mirrored; weight
 _Line = tuple[Sequence[tuple[float, float]], float]
-_LIDS: _Line = ([(15, -1), (31, -8), (47, 0)], 1.7)
-_BROWS: _Line = ([(13, 19), (32, 26), (51, 18)], 1.3)
+_LIDS: _Line = ([(15, -1), (31, -8), (47, -1), (55, 5)], 1.7)
+_BROWS: _Line = ([(13, 19), (32, 26), (50, 20), (58, 12)], 1.3)
 _NOSE: _Line = ([(-11, -27), (-6, -33), (0, -35), (6, -33), (11, -27)], 0.9)
 _MOUTH: _Line = ([(-23, -51), (-12, -57), (0, -58.5), (12, -57), (23, -51)], 1.3)
+# an ear seen from its side: (y, z) points from its middle, +y towards the face; weight
+_EAR_RIM: _Line = ([(12, 10), (4, 25), (-10, 24), (-17, 8), (-13, -12), (-3, -27), (7, -22)], 1.2)
+_EAR_FOLD: _Line = ([(2, 12), (-8, 8), (-7, -9), (-3, -16)], 0.7)
 _PARTING = 26.0  # mm right of the midline
 
 
@@ -85,9 +88,10 @@ def face_lines(head: HeadSpace) -> list[SkinLine]:
     for side in (1, -1):
         for points, weight in (_LIDS, _BROWS):
             drawn([(side * x, z) for x, z in points], weight)
-        curl = spline([(2, 12), (-14, 8), (-12, -12), (-6, -22)], 24)
-        start = np.stack([head.at(side * 170, -10 + y, -4 + z) for y, z in curl])
-        lines.append(SkinLine("contour", start, np.tile(-side * head.axes[:, 0], (24, 1)), 0.7, 240.0, 0.05))
+        for points, weight in (_EAR_RIM, _EAR_FOLD):
+            curl = spline(points, 24)
+            start = np.stack([head.at(side * 170, -10 + y, -4 + z) for y, z in curl])
+            lines.append(SkinLine("contour", start, np.tile(-side * head.axes[:, 0], (24, 1)), weight, 240.0, 0.05))
     drawn(*_NOSE)
     drawn(*_MOUTH)
     return lines
@@ -111,9 +115,9 @@ def hair(head: HeadSpace, style: str) -> list[Primitive]:
         cut += [_carve(head.blob((s * 84, 6, -30), (28, 42, 52), 6)) for s in (1, -1)]
     fringe = (
         [
-            head.bar((14, 62, 100), (-42, 66, 74), 20, 19, 14),
-            head.bar((-42, 66, 74), (-70, 34, 26), 19, 11, 14),
-            head.bar((_PARTING + 10, 56, 100), (70, 32, 40), 16, 11, 5),
+            head.bar((14, 54, 100), (-42, 58, 76), 20, 18, 14),
+            head.bar((-42, 58, 76), (-70, 30, 28), 18, 11, 14),
+            head.bar((_PARTING + 10, 50, 100), (70, 30, 40), 16, 11, 5),
         ]
         if style == "short"
         else []
@@ -136,7 +140,7 @@ def hair_lines(head: HeadSpace, style: str) -> list[SkinLine]:
 
 
 def _parted() -> Iterator[list[tuple[float, float, float]]]:
-    """Ways across a head with a parting on its right side: the long locks to the left, the short ones down the right."""
+    """Ways across a head with a parting on its right side: long locks to the left, short ones to the right."""
     for y in (52, 30, 6, -20, -46):
         yield [(_PARTING, y + 2, 112), (-20, y + 6, 104), (-62, y - 2, 72), (-84, y - 14, 34)]
     for y in (40, 10, -24):

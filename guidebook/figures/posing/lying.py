@@ -50,7 +50,7 @@ def places() -> Figure:
 def supported() -> Figure:
     """A rolled towel under the ankles, a thin pillow under the belly, a folded towel under the forehead."""
     receiver = Receiver("average", mat=True, drape="back")
-    pillow = props.cushion((0, 20, TABLE + 24), (270, 160, 34), "pillow")
+    pillow = props.cushion((0, 20, TABLE + 26), (310, 170, 38), "pillow")
     for solid in (*receiver.solids, pillow):
         if solid.name in ("roll", "cushion", "pillow"):
             solid.kind = "tool"
