@@ -36,7 +36,7 @@ WARM: Mapping[str, str] = {
     "mat-shadow": "#e4dbcd",
     "ground-shadow": "#e8e0d6",
     "ground-contact": "#cfc3b4",
-    "ghost": "#8f8079",
+    "ghost": "#5a443b",
     "accent": "#1f6f78",
     "accent-soft": "#b7d8d6",
     "warn": "#9c2f1f",
