@@ -186,8 +186,8 @@ class _Problem:
             x[3:6] * 10 / wishes.move_spread,
             (x[6:] * 10 - self.rest) / self.spread * 0.7,
             (dip - pose0.dip - 0.6 * (pip - np.array(pose0.pip))) / 14,  # end joints follow the middle ones
-            np.diff(pose.mcp) / 22,  # neighbours move alike
-            np.diff(pose.pip) / 26,
+            np.diff(np.array(pose.mcp) - pose0.mcp) / 22,  # neighbours move alike
+            np.diff(pip - pose0.pip) / 26,
         ]
         parts += [(rotation @ hand.pad[p] + shift - np.asarray(to, float)) * w / 3.0 for p, to, w in wishes.pads]
         parts += [(rotation @ hand.up[p] - unit(to)) * w * 3 for p, to, w in wishes.nails]
