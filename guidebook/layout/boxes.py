@@ -95,6 +95,6 @@ def foot(block: Block, width: float, context: Context) -> Fragment:
     style = style_of(block, context)
     found = stack(block.children, width, context)
     if not style.rule:
-        return Fragment(found.height, found.marks, max(style.above, found.above))
+        return Fragment(found.height, found.shown, max(style.above, found.above))
     marks = (hairline(width, 0, style.rule, style.rule_width), placed(found.marks, 0, style.pad))
     return Fragment(found.height + style.pad, marks, style.above)

@@ -16,6 +16,8 @@ from guidebook.problems import Report
 from guidebook.theme import Theme
 
 UNKNOWN_PAGE = "00"  # as wide as any number of a book that can be stapled
+Marks = tuple[Mark, ...]
+Shown = Marks | Callable[[], Marks]
 
 
 @dataclass(frozen=True)
@@ -44,23 +46,34 @@ class Lines(NamedTuple):
     faults: tuple[tuple[str, str], ...] = ()
 
 
+def made(shown: Shown) -> Marks:
+    """Marks that were only promised so far."""
+    return shown() if callable(shown) else shown
+
+
 @dataclass(frozen=True)
 class Fragment:
     """Marks from a (0, 0) corner and the height that they take.
 
+    `shown` are the marks or what makes them: whether a page fits is a matter of heights, and of most that are tried
+    nobody will see any mark.
     `tight` fragments keep with what follows; `head` is repeated above when a page begins with this fragment.
     `divide` gives what fits a height and the rest, or nothing when no part of it fits. `line` is how far below its top
     a line of the page's grid begins, when it has running text or heads some.
     """
 
     height: float
-    marks: tuple[Mark, ...] = ()
+    shown: Shown = ()
     above: float = 0.0
     below: float = 0.0
     tight: bool = False
     head: Fragment | None = None
     line: float | None = None
     divide: Callable[[float], tuple[Fragment, Fragment] | None] | None = field(default=None, compare=False)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return made(self.shown)
 
 
 @dataclass
@@ -94,6 +107,6 @@ class Context:
         return self.folios.get(page, UNKNOWN_PAGE)
 
 
-def placed(marks: tuple[Mark, ...], x: float, y: float, role: str = "", key: str = "") -> Group:
+def placed(marks: Marks, x: float, y: float, role: str = "", key: str = "") -> Group:
     """Marks moved to (x, y); thousandths of a point are as fine as anything here needs."""
     return Group(marks, shift(round(x, 3), round(y, 3)), role=role, key=key)

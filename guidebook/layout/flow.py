@@ -10,8 +10,7 @@ import math
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from guidebook.layout.context import Context, Fragment, placed
-from guidebook.marks import Mark
+from guidebook.layout.context import Context, Fragment, Marks, placed
 from guidebook.markup import Block
 from guidebook.theme import Style
 
@@ -80,8 +79,11 @@ def join(fragments: Iterable[Fragment], context: Context, line: float | None = N
     """Fragments one below the other, on the grid of which a line begins at `line`, or else on that of the first."""
     parts = tuple(fragments)
     column = standing(parts, context, line)
-    marks = tuple(placed(part.marks, 0, top) for part, top in zip(parts, column.tops, strict=True) if part.marks)
     above, below = (parts[0].above, parts[-1].below) if parts else (0.0, 0.0)
+
+    def marks() -> Marks:
+        return tuple(placed(part.marks, 0, top) for part, top in zip(parts, column.tops, strict=True) if part.marks)
+
     return Fragment(column.bottom, marks, above, below, line=column.line)
 
 
@@ -115,16 +117,16 @@ def standing(parts: Iterable[Fragment], context: Context, line: float | None = N
 
 def abreast(columns: Iterable[tuple[float, Fragment]], context: Context) -> Fragment:
     """Fragments side by side, each at its x, their lines on the grid of the first that has any."""
-    marks: list[Mark] = []
+    places: list[tuple[Fragment, float, float]] = []
     tallest, line = 0.0, None
     for x, column in columns:
         top = 0.0
         if column.line is not None:
             line = column.line if line is None else line
             top = on_grid(column.line, context, line) - column.line
-        marks.append(placed(column.marks, x, top))
+        places.append((column, x, top))
         tallest = max(tallest, top + column.height)
-    return Fragment(tallest, tuple(marks), line=line)
+    return Fragment(tallest, lambda: tuple(placed(column.marks, x, y) for column, x, y in places), line=line)
 
 
 def on_grid(y: float, context: Context, line: float = 0.0) -> float:

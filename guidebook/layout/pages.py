@@ -6,8 +6,9 @@ Marks stand from the corner of the type area; the frame puts them on a left or a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from guidebook.layout.context import Context, Fragment, placed
+from guidebook.layout.context import Context, Fragment, Marks, Shown, made, placed
 from guidebook.layout.flow import divide, join, lay_out, standing
 from guidebook.marks import Group, Mark, Text
 from guidebook.markup import Block
@@ -20,14 +21,18 @@ LEAST_ROOM = 40.0  # points of height, below which there is no picture to speak 
 
 @dataclass(frozen=True)
 class Fitted:
-    """A page's marks, by how many points they run over it, the area of its pictures in square points, and what that
-    is worth.
+    """A page's marks or what makes them, by how many points they run over it, the area of its pictures in square
+    points, and what that is worth.
     """
 
-    marks: tuple[Mark, ...]
+    shown: Shown
     over: float
     plate_area: float = 0.0
     worth: float = 0.0
+
+    @cached_property
+    def marks(self) -> Marks:
+        return made(self.shown)
 
 
 def fit(block: Block, context: Context, least: float = 0.0) -> Fitted:
@@ -75,12 +80,12 @@ def set_page(block: Block, context: Context) -> Fitted:
     body = join((lay_out(child, area.width, context) for child in block.children if child.tag != "foot"), context, TOP)
     foot = block.first("foot")
     if foot is None:
-        return Fitted(body.marks, body.height - area.height, context.plate_area, context.plate_worth)
+        return Fitted(body.shown, body.height - area.height, context.plate_area, context.plate_worth)
     end = lay_out(foot, area.width, context)
     space = max(end.above, body.below)
-    marks = (*body.marks, placed(end.marks, 0, max(area.height - end.height, body.height + space)))
+    top = max(area.height - end.height, body.height + space)
     over = body.height + space + end.height - area.height
-    return Fitted(marks, over, context.plate_area, context.plate_worth)
+    return Fitted(lambda: (*body.marks, placed(end.marks, 0, top)), over, context.plate_area, context.plate_worth)
 
 
 def flow(block: Block, context: Context) -> tuple[Fitted, ...]:
@@ -95,7 +100,7 @@ def flow(block: Block, context: Context) -> tuple[Fitted, ...]:
     fitted = [finish(page, area.height, context) for page in pages]
     if foot:
         last = fitted[-1]
-        fitted[-1] = replace(last, marks=(*last.marks, placed(end.marks, 0, area.height - end.height)))
+        fitted[-1] = replace(last, shown=(*last.marks, placed(end.marks, 0, area.height - end.height)))
     return tuple(fitted)
 
 
@@ -156,7 +161,7 @@ def spread(block: Block, context: Context) -> tuple[Fitted, ...]:
     left, right = halves(min(cuts, key=worst)) if cuts else (parts, [])
     first, second = finish(left, area.height, context), finish(right, area.height - end.height - end.above, context)
     closing = placed(end.marks, 0, area.height - end.height)
-    return first, replace(second, marks=(*second.marks, closing) if foot else second.marks)
+    return first, replace(second, shown=(*second.marks, closing) if foot else second.shown)
 
 
 def tall(parts: list[Fragment], context: Context) -> float:
@@ -165,12 +170,12 @@ def tall(parts: list[Fragment], context: Context) -> float:
 
 def finish(parts: list[Fragment], height: float, context: Context) -> Fitted:
     column = join(parts, context, TOP)
-    return Fitted(column.marks, column.height - height)
+    return Fitted(column.shown, column.height - height)
 
 
 def unsaid(fragment: Fragment) -> Fragment:
     """A repeated head: seen, but not read out again."""
-    return replace(fragment, marks=tuple(bare(mark) for mark in fragment.marks), tight=True)
+    return replace(fragment, shown=tuple(bare(mark) for mark in fragment.marks), tight=True)
 
 
 def bare(mark: Mark) -> Mark:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from guidebook.geometry import Transform
 from guidebook.layout.boxes import widths
-from guidebook.layout.context import Context, Fragment, Plate, placed
+from guidebook.layout.context import Context, Fragment, Marks, Plate, placed
 from guidebook.layout.flow import rule
 from guidebook.layout.gallery import Hanging, Picture, Wording, hang, most
 from guidebook.layout.lines import natural_width, set_text
 from guidebook.layout.texts import tagged
-from guidebook.marks import Group, Mark
+from guidebook.marks import Group
 from guidebook.markup import Block
 
 SPREAD = 0.9  # pictures that fill so much of the width fill all of it
@@ -86,7 +87,10 @@ def plates(block: Block, width: float, context: Context) -> Fragment:
         return Fragment(0)
     fragment = drawn_up(found, hanging, width, context)
     keys = words_below(keys_of(child for child, _ in found), block, width, context)
-    marks = (*fragment.marks, placed(keys.marks, 0, fragment.height)) if keys.marks else fragment.marks
+
+    def marks() -> Marks:
+        return (*fragment.marks, placed(keys.marks, 0, fragment.height)) if keys.marks else fragment.marks
+
     return Fragment(fragment.height + keys.height, marks, 4, 6)
 
 
@@ -128,7 +132,7 @@ def drawn_up(found: Figures, hanging: Hanging, width: float, context: Context) -
     """The pictures at their places: one alone in the middle, several from the left edge, and spread to the right one by
     rows that nearly reach it.
     """
-    marks: list[Mark] = []
+    pictures: list[Callable[[], Group]] = []
     filled = len(found) > 1 and any(spot.width > hanging.width - 1 for spot in hanging.spots)  # a row of one stays
     wider = width / hanging.width if hanging.width > SPREAD * width and not filled else 1.0
     column = width < NARROW * context.theme.type_area.width
@@ -139,7 +143,13 @@ def drawn_up(found: Figures, hanging: Hanging, width: float, context: Context) -
         words = words_below(caption_of(block), block, spot.words_width, context)
         spread = (wider - 1) * hanging.width / max(hanging.width - spot.width, 1.0)
         x = left + spot.x * (1 + spread)
-        picture = drawn(plate, spot.width, x, spot.y, str(block.place))
-        marks.append(captioned(picture, placed(words.marks, x, spot.y + tall)))
+        pictures.append(partial(picture, block, plate, (x, spot.y, spot.width), words))
         height = max(height, spot.y + tall + words.height)
-    return Fragment(height, tuple(marks))
+    return Fragment(height, lambda: tuple(one() for one in pictures))
+
+
+def picture(block: Block, plate: Plate, place: tuple[float, float, float], words: Fragment) -> Group:
+    """A plate at an x, a y and of a width, with its words below it."""
+    x, y, width = place
+    shown = drawn(plate, width, x, y, str(block.place))
+    return captioned(shown, placed(words.marks, x, y + width * plate.size.height / plate.size.width))

@@ -26,7 +26,7 @@ def steps(block: Block, width: float, context: Context) -> Fragment:
     cuts = range(len(found), 0, -1) if columns > 1 else (len(found),)
     tried = (in_columns(found, cut, across + style.pad, context) for cut in cuts)
     whole = min(tried, key=lambda fragment: fragment.height)  # of equal heights, the one with more in the first
-    return replace(whole, marks=(Group(whole.marks, role="L"),), above=style.above, below=style.above)
+    return replace(whole, shown=lambda: (Group(whole.marks, role="L"),), above=style.above, below=style.above)
 
 
 def in_columns(found: list[Fragment], cut: int, step: float, context: Context) -> Fragment:
