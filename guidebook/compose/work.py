@@ -8,12 +8,11 @@ from functools import cache
 
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
-from guidebook.compose.plans import arranged, plans_of
+from guidebook.compose.plans import plans_of
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import MM
 from guidebook.layout.context import Context
 from guidebook.layout.pages import Fitted, fit, flow, loosen, spread
-from guidebook.layout.plates import most_worth
 from guidebook.locale import clock
 from guidebook.marks import Page
 from guidebook.markup import Block, render, words_in
@@ -91,14 +90,16 @@ def best_plan(draft: Draft, rung: Rung) -> Trial:
     first. Plans are tried by what they can show at most, until none of those left can be better.
     """
     theme, plates = draft.setting.theme, draft.setting.plates
-    plans = plans_of(draft.setting.templates, theme.styles, draft.told)
-    blocks = [arranged(draft.block, plan, plans, draft.told) for plan in theme.plans]
-    bounds = [(-round(most_worth(block, theme.type_area.width, plates)), nth) for nth, block in enumerate(blocks)]
+    width, page = theme.type_area.width, draft.block
+    plans = plans_of(draft.setting.templates, frozenset(theme.styles))
+    plans.check(page, theme.plans, draft.told)
+    bounds = [(-round(plans.bound(page, plan, width, plates)), nth) for nth, plan in enumerate(theme.plans)]
     trials: dict[tuple[float, int, int], Trial] = {}
     for bound, nth in sorted(bounds):
         if trials and (0.0, bound, nth) > min(trials):
             break
-        plan, block, context = theme.plans[nth], blocks[nth], draft.context(rung)
+        plan, context = theme.plans[nth], draft.context(rung)
+        block = plans.arranged(page, plan)
         pages = two_pages(block, context) if plan == ON_PAGES else (fit(block, context, rung.plate),)
         trial = Trial(block, context, pages, plan)
         trials[trial.over, -trial.worth, nth] = trial

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -99,10 +99,13 @@ def most_worth(block: Block, width: float, plates: Mapping[str, Plate]) -> float
     if block.tag == "plates":
         found = [plate for child in block.of("figure") if (plate := plates.get(child.attrs["scene"]))]
         return most(tuple(Picture(plate.size.width / plate.size.height) for plate in found), width)
-    if not block.grows:
-        return 0.0
+    return sum(most_worth(child, across, plates) for child, across in inside(block, width)) if block.grows else 0.0
+
+
+def inside(block: Block, width: float) -> Iterator[tuple[Block, float]]:
+    """The blocks in a block, each with its width."""
     across = widths(block, width) if block.tag == "columns" else [width] * len(block.children)
-    return sum(most_worth(child, room, plates) for child, room in zip(block.children, across, strict=True))
+    return zip(block.children, across, strict=True)
 
 
 Figures = list[tuple[Block, Plate]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.compose import Setting
-from guidebook.compose.plans import arranged, plans_of
+from guidebook.compose.plans import Plans, plans_of
 from guidebook.compose.work import best_plan, drafted
 from guidebook.markup import Block, Templates, render
 from guidebook.model import Technique
@@ -35,13 +35,20 @@ def read(text: str, report: Report, name: str = "page") -> Block:
 
 def test_parts_stand_where_the_plan_puts_them() -> None:
     report = Report()
-    page, plans = read(PAGE, report), read(PLANS, report, "plans")
-    plain = arranged(page, "plain", plans, report)
+    page, plans = read(PAGE, report), Plans(read(PLANS, report, "plans"))
+    plain = plans.arranged(page, "plain")
     assert [block.text for block in plain.children] == ["One.", "Two.", "Three."]
-    assert report.problems == []
-    boxed = arranged(page, "boxed", plans, report)
+    boxed = plans.arranged(page, "boxed")
     assert boxed.children[0].children == plain.children[:2]
     assert boxed.children[0].children[0] is plain.children[0]
+
+
+def test_a_part_that_a_page_has_not_is_told() -> None:
+    report = Report()
+    page, plans = read(PAGE, report), Plans(read(PLANS, report, "plans"))
+    plans.check(page, ("plain",), report)
+    assert report.problems == []
+    plans.check(page, ("plain", "boxed"), report)
     assert [str(problem) for problem in report.problems] == [
         "plans.xml:5:1: error: there is no <part id='word'> (did you mean 'words'?)"
     ]
@@ -50,13 +57,17 @@ def test_parts_stand_where_the_plan_puts_them() -> None:
 def test_a_page_without_parts_is_as_it_is() -> None:
     report = Report()
     page = read("<page><p>One.</p></page>", report)
-    assert arranged(page, "above", read(PLANS, report, "plans"), report) is page
+    plans = Plans(read(PLANS, report, "plans"))
+    plans.check(page, ("above",), report)
+    assert plans.arranged(page, "above") is page
     assert report.problems == []
 
 
 def test_a_plan_that_a_template_has_not_is_told() -> None:
     report = Report()
-    assert arranged(read(PAGE, report), "planes", read(PLANS, report, "plans"), report).children == ()
+    page, plans = read(PAGE, report), Plans(read(PLANS, report, "plans"))
+    plans.check(page, ("planes",), report)
+    assert plans.arranged(page, "planes").children == ()
     assert [str(problem) for problem in report.problems] == [
         "plans.xml:1:1: error: there is no <plan id='planes'>, which the theme asks for (did you mean 'plain'?)"
     ]
@@ -65,7 +76,8 @@ def test_a_plan_that_a_template_has_not_is_told() -> None:
 def test_mistakes_in_the_plans_are_told_for_every_technique() -> None:
     for _ in range(2):
         report = Report()
-        plans_of(Templates((("plans", Path("plans.xml"), "<page><plam/></page>"),)), (), report)
+        plans = plans_of(Templates((("plans", Path("plans.xml"), "<page><plam/></page>"),)), frozenset())
+        plans.check(read(PAGE, report), (), report)
         assert [str(problem) for problem in report.problems] == [
             "plans.xml:1:1: error: there is no <plam> (did you mean 'plan'?)"
         ]

@@ -10,7 +10,8 @@ from guidebook.layout.flow import lay_out, stack
 from guidebook.layout.pages import fit, flow, spread, text_in
 from guidebook.layout.rules import RULES
 from guidebook.marks import Group, Mark
-from guidebook.markup import TAGS, Block
+from guidebook.markup import Block
+from guidebook.markup.read import TAGS
 
 Make = Callable[..., Block]
 ROOM = 200.0  # the type area of the plain theme
