@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from guidebook.cache import Store, digest
-from guidebook.codec import pack, problem_data, problem_from, unpack
+from guidebook.codec import join, pack, part, problem_data, problem_from, unpack
 from guidebook.layout.context import Plate
 from guidebook.mirror import Mirror
 from guidebook.problems import Problem, Report
@@ -102,11 +102,11 @@ def look_over(drawings: Sequence[Drawing], how: Reading, report: Report) -> Plat
     sound = {drawing.name: drawing for drawing in drawings}
     seconds = SECONDS * sum(drawing.path.stat().st_size for drawing in missing) / max(1, len(missing))
     for drawing, seen in zip(missing, each(looked_over, missing, seconds, how.jobs), strict=True):
-        sound[drawing.name] = replace(drawing, seen=seen)
-        plate, problems = read(sound[drawing.name])
-        known[drawing] = plate is not None, problems
+        told, plate = part(seen)
+        sound[drawing.name] = replace(drawing, seen=plate)
+        known[drawing] = recalled(told)
         if how.store:
-            how.store.keep(names[drawing], pack([plate is not None, list(map(problem_data, problems))]))
+            how.store.keep(names[drawing], told)
     for drawing in drawings:
         fine, problems = known[drawing] or (False, ())
         report.extend(problems)
@@ -116,8 +116,9 @@ def look_over(drawings: Sequence[Drawing], how: Reading, report: Report) -> Plat
 
 
 def looked_over(drawing: Drawing) -> bytes:
-    """What is read of a plate, for other processes."""
-    return pickle.dumps(read(drawing))
+    """What is to be remembered of a plate, and what is read of it, for other processes."""
+    plate, problems = found = read(drawing)
+    return join(pack([plate is not None, list(map(problem_data, problems))]), pickle.dumps(found))
 
 
 def recalled(payload: bytes | None) -> tuple[bool, tuple[Problem, ...]] | None:
