@@ -143,7 +143,7 @@ def shape(name: str, text: str, features: tuple[tuple[str, bool], ...] = ()) -> 
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(chosen.shaper, buffer, dict((*FEATURES, *features)))
-    scale = 1000 / chosen.units
+    scale = 1000 / chosen.units if 1000 % chosen.units else 1000 // chosen.units  # whole numbers are kept in half the time
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     return tuple(
         Glyph(
