@@ -143,7 +143,8 @@ def shape(name: str, text: str, features: tuple[tuple[str, bool], ...] = ()) -> 
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(chosen.shaper, buffer, dict((*FEATURES, *features)))
-    scale = 1000 / chosen.units if 1000 % chosen.units else 1000 // chosen.units  # whole numbers are kept in half the time
+    # Whole numbers stay whole, since those are remembered and read again in half the time
+    scale = 1000 / chosen.units if 1000 % chosen.units else 1000 // chosen.units
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     return tuple(
         Glyph(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -35,14 +37,17 @@ def each(
     import multiprocessing  # these two are only for work that is worth it
     from concurrent.futures import ProcessPoolExecutor
 
-    first = work(things[0])  # what has been made ready for one is ready in every copy
+    middle = len(things) // 2  # more like the rest than the first or the last of a book
+    model = work(things[middle])  # what has been made ready for one is ready in every copy
+    others = [nth for nth in range(len(things)) if nth != middle]
     context = multiprocessing.get_context("fork" if copied else "spawn")
     share = max(1, min(LARGEST, len(things) // (workers * SHARES)))
     known = (work, things) if copied else (work, ())  # a copy has the things already, and is told their numbers
     with ProcessPoolExecutor(workers, context, initializer=begin, initargs=known) as pool:
-        done, rest = (nth_done, range(1, len(things))) if copied else (one_done, things[1:])
+        done, rest = (nth_done, others) if copied else (one_done, [things[nth] for nth in others])
         made = pool.map(done, rest, chunksize=share)  # starts the processes, before anybody starts a thread
-        yield first
+        yield from islice(made, middle)
+        yield model
         yield from made
 
 
@@ -52,8 +57,11 @@ def can_fork() -> bool:
 
 
 def begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
-    """In a process of a pool: note what it is there for, which is handed over once and not with every thing."""
+    """In a process of a pool: note what it is there for, which is handed over once and not with every thing. What was
+    there before stays as it is, and is not looked through for garbage.
+    """
     global at_work
+    gc.freeze()
     at_work = work, things
 
 

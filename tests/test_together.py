@@ -31,12 +31,12 @@ def test_one_process_does_all_where_no_more_are_wanted():
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="copies of a process")
-def test_what_is_made_ready_for_the_first_is_ready_for_all(monkeypatch):
+def test_what_is_made_ready_for_one_is_ready_for_all(monkeypatch):
     monkeypatch.setattr("guidebook.together.can_fork", lambda: True)
     ready = []
     made = list(each(partial(note, ready), range(40), 1.0, jobs=2))
-    assert all(first == 0 for first in made)
-    assert ready == [0]
+    assert set(made) == {20}  # one of the middle, since those are what most things are like
+    assert ready == [20]
 
 
 def note(ready, number):
