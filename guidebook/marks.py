@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from guidebook.geometry import IDENTITY, Rect, Size, Transform
@@ -26,6 +27,10 @@ class Glyph(NamedTuple):
     dx: float
     dy: float
     cluster: int
+
+
+# From its parts in one tuple, in a third of the time: a page has a thousand
+glyph_from: Callable[[tuple[float, ...]], Glyph] = partial(tuple.__new__, Glyph)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.codec import join, marks_data, marks_from, pack, part, problem_data, problem_from, unpack
+from guidebook.codec import join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
 from guidebook.geometry import Rect, Transform
 from guidebook.marks import Glyph, Group, Path, Text
 from guidebook.problems import Problem, Span
@@ -46,14 +46,14 @@ anything = st.recursive(texts | paths, groups, max_leaves=12)
 
 @given(st.lists(anything, max_size=4).map(tuple))
 def test_marks_come_back_as_they_were(marks):
-    again = marks_from(unpack(pack(marks_data(marks, FORMS))), FORMS)
+    again = marks_of(marks_bytes(marks, FORMS), FORMS)
     assert again == marks
     assert repr(again) == repr(marks)  # 1 and 1.0 are written differently
 
 
 def test_a_known_form_is_named_and_not_written():
-    data = marks_data((Group(PLATE, form="plate-one"),), FORMS)
-    assert marks_from(data, {"plate-one": (Text(0, 0, "serif", 9, "ink", (), ""),)})[0].marks != PLATE
+    data = marks_bytes((Group(PLATE, form="plate-one"),), FORMS)
+    assert marks_of(data, {"plate-one": (Text(0, 0, "serif", 9, "ink", (), ""),)})[0].marks != PLATE
 
 
 @given(words, words, st.integers(1, 99), st.booleans())

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar, cast
 
 from guidebook.cache import Store, digest
-from guidebook.codec import Forms, join, marks_data, marks_from, pack, part, problem_data, problem_from, unpack
+from guidebook.codec import Forms, join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import Size
 from guidebook.layout.context import Plate
@@ -207,7 +207,7 @@ def composed_from(head: Any, marks: bytes, setting: Setting) -> Composed:
 def page_from(data: Any, marks: bytes, setting: Setting) -> KeptPage:
     name, title, size, key, _ = data
     forms = forms_of(setting)
-    return KeptPage(Page(name, title, Size(*size), ()), key, lambda: marks_from(unpack(marks), forms))
+    return KeptPage(Page(name, title, Size(*size), ()), key, lambda: marks_of(marks, forms))
 
 
 Compose = Callable[[Item, Setting, int], Composed]
@@ -227,7 +227,7 @@ def watched(compose: Compose, subject: Subject, setting: Setting, rung: int, sou
     setting.tightened.update(noting.tightened)
     made_from = [[*one, sources.now(one, subject.words, setting)] for one in asked]
     origin, forms = repr(made_from), forms_of(setting)
-    marks = [pack(marks_data(page.marks, forms)) for page in composed.pages]
+    marks = [marks_bytes(page.marks, forms) for page in composed.pages]
     pages = [
         [page.id, page.title, page.size, digest(origin, page.id), len(packed)]
         for page, packed in zip(composed.pages, marks, strict=True)

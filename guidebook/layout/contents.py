@@ -38,7 +38,7 @@ def entry(block: Block, width: float, keys: tuple[str, str], context: Context) -
     number = set_text(context.folio(page), style, 1e6, context)
     y = title.height - style.leading
     last = [mark for mark in title.marks if mark_baseline(mark) > y]
-    start = natural_width(block.text, style, context) if title.rows == 1 else line_end(last)
+    start = title.width if title.rows == 1 else line_end(last)
     baseline = title.height - style.drop
     leader = Path(  # from the right, so that the dots of all lines stand one below the other
         line(width - room - 2, baseline, start + 5, baseline),

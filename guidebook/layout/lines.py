@@ -13,7 +13,7 @@ from guidebook.layout.context import UNKNOWN_PAGE, Context, Lines
 from guidebook.layout.inline import Run, parse
 from guidebook.layout.rivers import Broken, broken, settled
 from guidebook.layout.words import Piece, Word, breaks_in, features, measure, split
-from guidebook.marks import Glyph, Group, Mark, Text
+from guidebook.marks import Glyph, Group, Mark, Text, glyph_from
 from guidebook.problems import Span
 from guidebook.theme import Style
 
@@ -239,8 +239,10 @@ class Paragraph:
         if not gap and not letter:
             return glyphs
         return tuple(
-            glyph._replace(advance=glyph.advance + letter + (gap if text[glyph.cluster] == " " else 0.0))
-            for glyph in glyphs
+            [
+                glyph_from((gid, advance + letter + (gap if text[cluster] == " " else 0.0), dx, dy, cluster))
+                for gid, advance, dx, dy, cluster in glyphs
+            ]
         )
 
     def check(self, shaped: list[tuple[Piece, tuple[Glyph, ...]]]) -> None:
