@@ -55,7 +55,7 @@ def read(drawing: Drawing) -> Found:
         return None, problems
     form = f"plate-{drawing.name}{'-mirrored' if mirror else ''}"
     alt = mirror.text(drawn.alt) if mirror else drawn.alt
-    return Plate(replace(drawn.group, form=form), drawn.size, alt), problems
+    return Plate(drawn.group._replace(form=form), drawn.size, alt), problems
 
 
 class Plates(Mapping[str, Plate]):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from guidebook.fonts import advance, shape
 from guidebook.layout.context import Context, Fragment, placed
 from guidebook.layout.flow import parts, style_of
@@ -62,7 +60,7 @@ def in_contents(keys: tuple[str, str], said: Group) -> Group:
 def space_after(marks: list[Mark]) -> tuple[Mark, ...]:
     """A space behind a line, so that what follows is a word of its own when it is read out."""
     ending = [mark for mark in marks if isinstance(mark, Text)][-1:]
-    return tuple(replace(mark, x=line_end(marks), glyphs=shape(mark.font, " "), text=" ") for mark in ending)
+    return tuple(mark._replace(x=line_end(marks), glyphs=shape(mark.font, " "), text=" ") for mark in ending)
 
 
 def mark_baseline(mark: Mark) -> float:

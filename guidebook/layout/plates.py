@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from guidebook.geometry import Transform
@@ -40,7 +39,7 @@ def captioned(picture: Group, words: Group) -> Group:
     """The picture with its caption below it, both under the picture's tag."""
     if not words.marks:
         return picture
-    bare = replace(picture, role="", alt="", source="")
+    bare = picture._replace(role="", alt="", source="")
     return Group((bare, words), role=picture.role, alt=picture.alt, source=picture.source)
 
 

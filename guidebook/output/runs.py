@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,7 +51,7 @@ class Runs:
         chosen = typeface(run.font)
         spellings = chosen.spellings
         if run.actual is None and spelling_of(run, spellings) != run.text:
-            run = replace(run, glyphs=in_case(run, spellings))
+            run = run._replace(glyphs=in_case(run, spellings))
         shown = {gid: spellings[gid] for gid in {glyph[0] for glyph in run.glyphs}}
         if run.actual is not None or spelling_of(run, spellings) == run.text:
             self.shown.add(run.font, shown)

@@ -29,8 +29,8 @@ A4 = PAPER["a4"]
 def reworded(mark: Mark) -> Mark:
     """The mark with another word in it, as if somebody had mended a sentence."""
     if isinstance(mark, Text):
-        return replace(mark, text=mark.text.replace("Glide", "Slide"))
-    return replace(mark, marks=tuple(map(reworded, mark.marks))) if isinstance(mark, Group) else mark
+        return mark._replace(text=mark.text.replace("Glide", "Slide"))
+    return mark._replace(marks=tuple(map(reworded, mark.marks))) if isinstance(mark, Group) else mark
 
 
 def present(document: Document) -> Present:

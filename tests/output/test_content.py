@@ -25,8 +25,7 @@ PAINTING = {"f", "f*", "S", "B", "B*", "TJ", "Do"}
 texts = st.builds(run, st.floats(0, 300), st.floats(20, 500), st.sampled_from(["abc ", "fi", "Ω\u00a0"]))
 hyphens = st.builds(run, st.floats(0, 300), st.floats(20, 500), st.just("-"), actual=st.just("\u00ad"))
 paths = st.builds(
-    Path,
-    st.just(SQUARE),
+    lambda **painted: Path(SQUARE, **painted),
     fill=st.sampled_from([None, "skin", "#aabbcc"]),
     stroke=st.sampled_from([None, "text"]),
     width=st.just(1.0),
@@ -36,7 +35,7 @@ paths = st.builds(
 
 def groups(marks: st.SearchStrategy[Mark]) -> st.SearchStrategy[Mark]:
     return st.builds(
-        Group,
+        lambda marks, **said: Group(marks, **said),  # of a tuple's parts, builds would make up those that are not said
         st.lists(marks, max_size=4).map(tuple),
         transform=st.sampled_from([IDENTITY, Transform(0.5, 0, 0, 0.5, 10, 10), Transform(0, 1, -1, 0, 90, 0)]),
         role=st.sampled_from(["", "", "", "P", "Sect", "Figure", "Link", "L", "TOCI"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -66,7 +65,7 @@ def test_small_capitals_extract_in_the_case_that_was_written() -> None:
     said = "Good for NATO"
     glyphs = shape("sans/semibold", said, (("smcp", True), ("c2sc", True)))
     head = Text(40, 30, "sans/semibold", 9, "text", glyphs, said)
-    data = file_of(head, Group((replace(head, baseline=60),), role="P"))
+    data = file_of(head, Group((head._replace(baseline=60),), role="P"))
     assert text_of(data).split("\r\n") == [said, said]
     assert PdfReader(BytesIO(data)).pages[0].extract_text().split("\n") == [said, said]
     assert structure(data).tree() == f"Document\n  P\n    '{said}'\n"
