@@ -12,7 +12,6 @@ from guidebook.figures.scenes.names import USUAL_BODY
 from guidebook.model import BODIES, Guide
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.progress import OnProgress
-from guidebook.reading.places import find, parse
 
 if TYPE_CHECKING:  # the vocabulary of scenes is only for a guide that has some
     from guidebook.figures.plates import Source
@@ -53,6 +52,8 @@ def chosen_body(guide: Path, report: Report) -> str:
 
     Only this is read of the file: drawing needs no more of a guide, and waits for no mistake elsewhere in it.
     """
+    from guidebook.reading.places import parse  # brings in YAML, which a guide without scenes may not need any more
+
     data = parse(guide, report) if guide.is_file() else None
     chosen = data.get("pictures") if isinstance(data, Mapping) else None
     body = chosen.get("body") if isinstance(chosen, Mapping) else None
@@ -66,12 +67,15 @@ def chosen_body(guide: Path, report: Report) -> str:
 def read_source(path: Path, report: Report, body: str = USUAL_BODY) -> Source | None:
     """A scene file as data with places; None with the problem reported when it cannot be read."""
     from guidebook.figures import plates
+    from guidebook.reading.places import parse
 
     data = parse(path, report)
     return None if data is None else plates.Source(path, data, partial(place_in, data, path), body)
 
 
 def place_in(data: object, path: Path, loc: tuple[str | int, ...]) -> Span:
+    from guidebook.reading.places import find
+
     return find(data, loc) or Span(path)
 
 

@@ -6,7 +6,9 @@ from the shipped folders, file by file: a project's own file wins over the shipp
 
 from __future__ import annotations
 
+import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +18,8 @@ from guidebook.problems import Report
 
 PACKAGE = Path(__file__).parent
 SETTINGS = "guidebook.yaml"
+# Settings that say the same to anybody who reads YAML.
+PLAIN = re.compile(rb"([a-z]+: *(?!null *\n)[a-z0-9-]*[a-z0-9] *\n)*")
 
 
 class ProjectNotFoundError(Exception):
@@ -136,6 +140,11 @@ def named_in_settings(path: Path) -> str:
     """The guide that the settings name, if any. Their mistakes are told when the project is loaded."""
     if not path.is_file():
         return ""
+    with suppress(OSError):
+        plain = path.read_bytes()
+        if PLAIN.fullmatch(plain):
+            named = re.findall(rb"^guide: *([^ \n]+)", plain, re.MULTILINE)
+            return named[0].decode() if len(named) == 1 else ""
     from guidebook.reading.places import Table, parse  # brings in PyYAML
 
     data = parse(path, Report())

@@ -93,6 +93,11 @@ def shop_job(book: Book, paper: Paper, paths: Mapping[str, Path], bleed: float) 
     return (Job("shop", paths["shop"], book.document, sides, paper.page_name, bleed=bleed),)
 
 
+def job_apart(kind: str, path: Path, told: Document, paper: Paper) -> Job:
+    """The file for what is printed apart from the booklet, on the same paper."""
+    return Job(kind, path, told, singly([page.size for page in told.pages]), paper.sheet_name)
+
+
 def booklet_names(stem: str, printing: Printing) -> dict[str, str]:
     """What the files for paper are called, by their kind: how to print them is in the names."""
     told = {"how-to-print": f"{stem}-how-to-print.pdf"}

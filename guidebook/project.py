@@ -62,7 +62,7 @@ class Project(Folders):
         """The guide, checked as a whole."""
         from guidebook.reading.guide import load_guide
 
-        return load_guide(self.content, report, plates=self.plates, kept=kept)
+        return load_guide(self.content, report, self.plates, kept)
 
     def make(self, options: BuildOptions, report: Report, on_progress: OnProgress = unwatched) -> Made | None:
         """The book as finished pages, or None with the reasons reported. Nothing is written but what is remembered."""
@@ -78,19 +78,17 @@ class Project(Folders):
         from guidebook.assemble import assemble
         from guidebook.book import FOLDED, SINGLE
         from guidebook.compose import Composer, Memory, Sources
-        from guidebook.compose.plates import Reading, shown
-        from guidebook.reading.kept import KeptParts
+        from guidebook.compose.plates import shown
         from guidebook.setting import gather
 
         options = self.in_edition(options, report)
-        paper = self.paper(options, report)
-        kept = KeptParts(builds.store, program(), builds.inputs, options.jobs)
+        kept = parts_of(builds, options)
+        paper = self.paper(options, report, kept)
         guide = self.load(report, kept)
         guide, notes = self.in_time(guide, options, report) if guide else (None, ())
         guide = guide and self.in_pages(guide, options.made_as, report)
         guide = self.left_handed(guide, report) if guide and options.mirror else guide
-        how = Reading(builds.store, program(), options.jobs)
-        setting = gather(self, guide, paper, options.theme or guide.theme, report, how) if guide and paper else None
+        setting = gather(self, guide, paper, options.theme or guide.theme, report, kept) if guide and paper else None
         if setting is None or paper is None or report.failed:
             return None
         memory = Memory(builds.store, Sources(program(), shown(setting.plates)), kept.known)
@@ -118,7 +116,7 @@ class Project(Folders):
         from guidebook.drawing import check_scenes
 
         options = self.in_edition(options, report)
-        paper = self.paper(options, report)
+        paper = self.paper(options, report, parts_of(builds, options))
         paths = self.outputs(paper, options) if paper else {}
         for path in paths.values():
             check_writable(path, report)
@@ -130,7 +128,7 @@ class Project(Folders):
         if report.failed:
             return None
         jobs = press.plan_jobs(made.book, made.paper, paths, options.pages, options.printing)
-        jobs += self.instructions(made, paths, options.printing, report)
+        jobs += self.instructions(made, paths, options.printing, builds, report)
         finish = options.finish
         jobs += press.shop_job(made.book, made.paper, paths, finish.bleed)
         palette = inked(made.theme.palette, finish.ink or options.made_as.ink)
@@ -142,21 +140,19 @@ class Project(Folders):
         return Outcome(files, told, reasons=made.reasons)
 
     def instructions(
-        self, made: Made, paths: Mapping[str, Path], printing: Printing, report: Report
+        self, made: Made, paths: Mapping[str, Path], printing: Printing, builds: Builds, report: Report
     ) -> tuple[Job, ...]:
         """The sheet that tells how to print, and the test for a printer of one side, where they are asked for."""
-        from guidebook.handout.howto import instructions, plan_of
-        from guidebook.impose import singly
-        from guidebook.press import Job
+        from guidebook.handout.instructions import Instructions
+        from guidebook.handout.memory import remembered
+        from guidebook.handout.plan import plan_of
+        from guidebook.press import job_apart
 
         names = {kind: path.name for kind, path in paths.items()}
         plan = plan_of(names, len(made.book.document.pages), made.paper, printing)
-        sheets = instructions(self, made.guide, made.paper.sheet, plan, report) if plan else {}
-        return tuple(
-            Job(KINDS[kind], paths[kind], told, singly([page.size for page in told.pages]), made.paper.sheet_name)
-            for kind, told in sheets.items()
-            if kind in paths
-        )
+        wanted = plan and Instructions(self, made.guide, made.paper.sheet, plan)
+        sheets = remembered(builds.store, wanted.origin(builds.inputs), wanted.documents, report) if wanted else {}
+        return tuple(job_apart(KINDS[kind], paths[kind], sheets[kind], made.paper) for kind in sheets if kind in paths)
 
     def check(self, report: Report, on_progress: OnProgress = unwatched, *, accessible: bool = False) -> None:
         """Find every problem that a build would meet, and remind of what only a person can do.
@@ -265,15 +261,11 @@ class Project(Folders):
         there = {str(page): str(page) for chapter in kept.chapters for page in chapter.pages}
         return redirected(kept, there, titles_of(guide))
 
-    def paper(self, options: BuildOptions, report: Report) -> Paper | None:
+    def paper(self, options: BuildOptions, report: Report, kept: KeptParts | None = None) -> Paper | None:
         """The paper asked for, or the settings' own, or A4."""
-        chosen = None
-        if self.settings.is_file():
-            from guidebook.reading.documents import read
-            from guidebook.reading.schema.guide import ProjectFile
+        from guidebook.reading.guide import read_one  # which reads nothing that is known
 
-            settings = read(self.settings, ProjectFile, report)
-            chosen = settings and settings.paper
+        chosen = read_one("paper", self.settings, report, kept) if self.settings.is_file() else None
         sheet = options.paper or chosen or "a4"
         if options.made_as.folded:
             return choose_paper(sheet if options.paper else None, options.page, sheet)
@@ -298,3 +290,10 @@ class Project(Folders):
         names = booklet_names(f"{stem}-{paper.sheet_name}", options.printing)
         printed = {kind: folder / booklet for kind, booklet in names.items()}
         return printed if options.printing.sheets else {"reading": folder / name, **printed, **shop}
+
+
+def parts_of(builds: Builds, options: BuildOptions) -> KeptParts:
+    """What was read before."""
+    from guidebook.reading.kept import KeptParts
+
+    return KeptParts(builds.store, program(), builds.inputs, options.jobs)

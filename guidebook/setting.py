@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
-from pathlib import Path
-from typing import TypeVar, cast
+from collections.abc import Collection, Mapping
 
 from guidebook.compose import Setting
 from guidebook.compose.plates import Drawing, Reading, look_over
@@ -14,65 +11,36 @@ from guidebook.drawing import check_bodies
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER
 from guidebook.inputs import digest_of
-from guidebook.locale import Locale
 from guidebook.markup import Templates
 from guidebook.mirror import Mirror
 from guidebook.mirrored import mirror_of
 from guidebook.model import Guide
 from guidebook.paper import Paper
-from guidebook.problems import Problem, Report, Span
-from guidebook.reading.locale import load_locale
-from guidebook.reading.theme import in_skin, load_theme
+from guidebook.problems import Report, Span
+from guidebook.reading.kept import UNKEPT, KeptParts
+from guidebook.reading.looks import in_skin, locale_called, theme_called
 from guidebook.theme import Theme
 
-Found = TypeVar("Found", Theme, Locale)
-READING = Reading()
 UNASKED = ("contact-", "giver-")  # beginnings of the names of plates that a page shows of its own accord
 
 
 def gather(
-    folders: Folders, guide: Guide, paper: Paper, theme_name: str, report: Report, how: Reading = READING
+    folders: Folders, guide: Guide, paper: Paper, theme_name: str, report: Report, kept: KeptParts = UNKEPT
 ) -> Setting | None:
-    """The setting of a book, or None with the reasons reported. `how` the plates are looked over."""
-    theme = remembered(load_theme, theme_name, folders.themes, report, guide.span)
-    locale = remembered(load_locale, guide.language, folders.locales, report, guide.span)
+    """The setting of a book, or None with the reasons reported. `kept` is what was read before."""
+    theme = theme_called(theme_name, folders.themes, report, guide.span, kept)
+    locale = locale_called(guide.language, folders.locales, report, guide.span, kept)
     theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:
         return None
     drawings = find_plates(folders, pictures(guide, locale, report), guide, theme.palette)
     borrowed = {one.name: one.path for one in drawings if one.path.parent != folders.illustrations}
     check_bodies(borrowed, guide, report)
-    plates = look_over(drawings, how, report)
+    plates = look_over(drawings, Reading(kept.store, kept.program, kept.jobs), report)
     on_page = on_paper(theme, paper, report, guide.span)
     if on_page is None or report.failed:
         return None
     return Setting(guide, on_page, locale, Templates.read(folders.page_templates), plates, {})
-
-
-def remembered(
-    load: Callable[[str, Mapping[str, Path], Report, Span], Found | None],
-    name: str,
-    files: Mapping[str, Path],
-    report: Report,
-    span: Span,
-) -> Found | None:
-    """A theme or locale, read again only when a file of its kind has changed: a live session asks after every save."""
-    found, problems = read(load, name, tuple((key, path, digest_of(str(path))) for key, path in files.items()), span)
-    report.extend(problems)
-    return cast("Found | None", found)
-
-
-@lru_cache(maxsize=8)
-def read(
-    load: Callable[[str, Mapping[str, Path], Report, Span], object],
-    name: str,
-    files: tuple[tuple[str, Path, str], ...],
-    span: Span,
-) -> tuple[object, tuple[Problem, ...]]:
-    """What `load` finds, and what is wrong with it; `files` are name, path and digest of all that it may read."""
-    told = Report()
-    found = load(name, {key: path for key, path, _ in files}, told, span)
-    return found, tuple(told.problems)
 
 
 def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | None:

@@ -1,8 +1,15 @@
 """Finding a project and its files."""
 
-import pytest
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from guidebook.folders import Folders, ProjectNotFoundError, shipped
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidebook.folders import Folders, ProjectNotFoundError, named_in_settings, shipped
+from guidebook.problems import Report
+from guidebook.reading.places import Table, parse_text
 
 
 def make_guide(root, *names):
@@ -54,3 +61,14 @@ def test_a_projects_own_file_wins_over_the_shipped_one_of_its_name(tmp_path):
     templates = Folders.find(tmp_path).page_templates
     assert templates["technique"] == own
     assert templates["routine"] == shipped() / "templates/pages/routine.xml"
+
+
+@given(st.dictionaries(st.sampled_from(["guide", "paper", "format", "x"]), st.text("nul-a1 ", min_size=1, max_size=6)))
+def test_plain_settings_say_the_same_without_yaml(settings):
+    text = "".join(f"{key}: {value}\n" for key, value in settings.items())
+    data = parse_text(text, Path("guidebook.yaml"), Report())
+    named = data.get("guide") if isinstance(data, Table) else None
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "guidebook.yaml")
+        path.write_text(text, "utf-8")
+        assert named_in_settings(path) == (named or "")

@@ -13,7 +13,8 @@ from guidebook.model import Pictures
 from guidebook.model.phrase import Phrase
 from guidebook.output.inks import grey
 from guidebook.problems import Report, Span
-from guidebook.reading.theme import in_skin, load_theme
+from guidebook.reading.looks import in_skin
+from guidebook.reading.theme import load_theme
 from guidebook.theme import READABLE, SEEN, Theme, contrast
 
 SHIPPED = {path.stem: path for path in (Path(__file__).parents[1] / "templates" / "themes").glob("*.yaml")}

@@ -4,79 +4,22 @@ staple or sew, and a ruler to check the scale.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from guidebook.compose import Setting
-from guidebook.cutting import four_up
 from guidebook.folders import Folders
 from guidebook.geometry import MM, Rect, Size
 from guidebook.handout.material import print_setting
-from guidebook.handout.sidetest import side_test
+from guidebook.handout.plan import PrintPlan
 from guidebook.handout.tiles import set_pages
 from guidebook.layout.frame import Furniture, frame
 from guidebook.layout.shapes import line
 from guidebook.marks import Document, Group, Mark, Page, Path
 from guidebook.model import Guide
-from guidebook.paper import Paper
-from guidebook.printing import TURNED_OVER, USUAL, Printing
 from guidebook.problems import Report
 
 RULER = 50  # mm
-
-
-@dataclass(frozen=True)
-class PrintPlan:
-    """What has to be said of a booklet: its files, how many pages and sheets, its staples.
-
-    Without `fronts` and `backs` the printer prints both sides; with them the pile goes back in between, and `turn` says
-    whether it is turned over. `cut` sheets carry four pages a side. `sewn` sheets are folded together and then sewn to
-    the next so many; 0 when all are folded in one.
-    """
-
-    file: str
-    pages: int
-    sheets: int
-    paper: str
-    staples: int
-    fronts: str = ""
-    backs: str = ""
-    turn: bool = False
-    cut: bool = False
-    sewn: int = 0
-
-    @property
-    def simplex(self) -> bool:
-        return bool(self.fronts)
-
-
-def plan_of(names: Mapping[str, str], pages: int, paper: Paper, printing: Printing) -> PrintPlan | None:
-    """What is to be said of a booklet whose files have these `names`, by kind; nothing when there is no booklet."""
-    if "how-to-print" not in names:
-        return None
-    each = 8 if four_up(paper.page, paper.sheet) else 4
-    sheets = 1 if printing.proof else -(-pages // each)
-    way = printing.printer.way or USUAL
-    return PrintPlan(
-        file=names.get("booklet", ""),
-        pages=pages,
-        sheets=sheets,
-        paper=paper.sheet_name.capitalize() if paper.sheet_name.islower() else paper.sheet_name,
-        staples=1 if sheets == 1 else 2,
-        fronts=names.get("1-fronts", ""),
-        backs=names.get("2-backs", ""),
-        turn=way in TURNED_OVER,
-        cut=each == 8,
-        sewn=printing.sewn(pages),
-    )
-
-
-def instructions(folders: Folders, guide: Guide, sheet: Size, plan: PrintPlan, report: Report) -> dict[str, Document]:
-    """What is printed apart from the booklet, by kind: how to print it, and the test for printers of one side."""
-    told = {"how-to-print": how_to_print(folders, guide, sheet, plan, report)}
-    if plan.simplex:
-        told["test"] = side_test(folders, guide, sheet, report)
-    return {kind: document for kind, document in told.items() if document}
 
 
 def how_to_print(folders: Folders, guide: Guide, sheet: Size, plan: PrintPlan, report: Report) -> Document | None:

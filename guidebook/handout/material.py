@@ -11,6 +11,7 @@ from guidebook.compose.plates import Drawing, read
 from guidebook.compose.sides import pictures
 from guidebook.folders import Folders
 from guidebook.geometry import Size
+from guidebook.handout.plan import DRAWINGS
 from guidebook.inputs import digest_of
 from guidebook.layout.context import Plate
 from guidebook.markup import Templates
@@ -18,16 +19,8 @@ from guidebook.mirror import Mirror
 from guidebook.mirrored import for_left_handed
 from guidebook.model import Guide
 from guidebook.problems import Report
+from guidebook.reading.looks import in_skin, locale_called, theme_called
 from guidebook.theme import Margins, Theme
-
-DRAWINGS = (
-    "print-flip-short",
-    "print-fold",
-    "print-staple",
-    "print-sew",
-    "print-pile-as-is",
-    "print-pile-turned",
-)
 
 
 @dataclass(frozen=True)
@@ -46,13 +39,10 @@ def read_material(folders: Folders, guide: Guide, look: Look, report: Report) ->
 
     The look is that of the theme asked for; its colours are those of the guide's own theme.
     """
-    from guidebook.reading.locale import load_locale
-    from guidebook.reading.theme import in_skin, load_theme
-
-    theme = load_theme(look.theme, folders.themes, report, guide.span)
-    locale = load_locale(guide.language, folders.locales, report, guide.span)
+    theme = theme_called(look.theme, folders.themes, report, guide.span)
+    locale = locale_called(guide.language, folders.locales, report, guide.span)
     if guide.theme != "calm" and theme is not None:
-        own = load_theme(guide.theme, folders.themes, report, guide.span)
+        own = theme_called(guide.theme, folders.themes, report, guide.span)
         theme = own and replace(theme, palette=own.palette, skins=own.skins)
     theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:

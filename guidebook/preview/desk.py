@@ -10,9 +10,10 @@ from guidebook.edition import Ink
 from guidebook.finish import inked
 from guidebook.folders import Folders
 from guidebook.geometry import PAPER, Size, parse_paper
-from guidebook.handout.material import DRAWINGS, Look, read_plate
+from guidebook.handout.material import Look, read_plate
 from guidebook.handout.order import GRIDS, Heading, Words
 from guidebook.handout.piece import Piece, handout_pieces
+from guidebook.handout.plan import DRAWINGS
 from guidebook.handout.request import Request, handouts
 from guidebook.model import Guide, Technique
 from guidebook.preview.screen import drawn, picture

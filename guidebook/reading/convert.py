@@ -90,14 +90,14 @@ def figure(read: FigureEntry) -> Figure:
     return Figure(read.scene, read.caption, tuple(read.keys.items()), read.step, read.side)
 
 
-def routine(path: Path, read: RoutineFile, titles: dict[str, Phrase]) -> Routine:
-    """`titles` are those of the techniques, by id and alias: a row is called after its technique."""
+def routine(path: Path, read: RoutineFile) -> Routine:
+    """Rows that are called after their technique have no title yet; see `reading.naming`."""
     return Routine(
         id=path.stem,
         title=read.title,
         lead=read.lead,
         minutes=read.minutes,
-        rows=tuple(row(one, titles) for one in read.rows),
+        rows=tuple(map(row, read.rows)),
         span=read.span,
         before=read.before,
         notes=read.notes,
@@ -108,12 +108,12 @@ def routine(path: Path, read: RoutineFile, titles: dict[str, Phrase]) -> Routine
     )
 
 
-def row(read: RowEntry, titles: dict[str, Phrase]) -> Row:
+def row(read: RowEntry) -> Row:
     kind, name = next((kind, name) for kind in KINDS if (name := getattr(read, kind)) is not None)
     of_technique = kind == "technique"
     return Row(
         kind=kind,
-        title=read.title or (row_title(name, read.counts, titles) if of_technique else name),
+        title=read.title or (Phrase("", name.span) if of_technique else name),
         minutes=read.minutes,
         place=read.place,
         text=read.text,
@@ -126,16 +126,9 @@ def row(read: RowEntry, titles: dict[str, Phrase]) -> Row:
         check_in=read.check_in,
         stop_here=read.stop_here,
         essential=read.essential,
-        first_time=row(read.first_time, titles) if read.first_time else None,
+        first_time=row(read.first_time) if read.first_time else None,
         figure=figure(read.figure) if read.figure else None,
     )
-
-
-def row_title(name: Phrase, counts: dict[str, int], titles: dict[str, Phrase]) -> Phrase:
-    """The technique's title, and its part when the row does only one of several: 'Foam roller: calf'."""
-    title = titles.get(name, name)
-    part = next(iter(counts)) if len(counts) == 1 else ""
-    return Phrase(f"{title}: {part.replace('-', ' ')}", name.span) if part else Phrase(title, name.span)
 
 
 def article(path: Path, read: PageFile) -> Article:
@@ -175,12 +168,8 @@ def pictures(read: PicturesEntry) -> Pictures:
     return Pictures(read.body, read.skin, read.hands)
 
 
-def guide(
-    name: str,
-    read: GuideFile,
-    parts: tuple[tuple[Technique, ...], tuple[Routine, ...], tuple[Article, ...], tuple[Source, ...]],
-) -> Guide:
-    techniques, routines, articles, cited = parts
+def guide(name: str, read: GuideFile) -> Guide:
+    """The guide without its parts, which are in files of their own."""
     return Guide(
         id=name,
         title=read.title,
@@ -190,10 +179,10 @@ def guide(
         emergency_number=read.emergency_number,
         audience=read.audience,
         chapters=tuple(Chapter(one.title, one.pages) for one in read.chapters),
-        techniques=techniques,
-        routines=routines,
-        articles=articles,
-        sources=cited,
+        techniques=(),
+        routines=(),
+        articles=(),
+        sources=(),
         span=read.span,
         centre=read.centre,
         filler=read.filler,

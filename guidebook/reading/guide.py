@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from guidebook.model import Article, Guide, Routine, Technique
 from guidebook.problems import Report, Span
-from guidebook.reading import convert
-from guidebook.reading.checks.budgets import check_budgets
 from guidebook.reading.checks.whole import check_guide
-from guidebook.reading.documents import read
-from guidebook.reading.kept import KeptParts
-from guidebook.reading.schema.guide import GuideFile, SourcesFile
-from guidebook.reading.schema.page import PageFile
-from guidebook.reading.schema.routine import RoutineFile
-from guidebook.reading.schema.technique import TechniqueFile
+from guidebook.reading.kept import UNKEPT, KeptParts
+from guidebook.reading.naming import named
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FOLDERS = ("techniques", "routines", "pages")
 Part = TypeVar("Part", Technique, Routine, Article)
-Read = TypeVar("Read", TechniqueFile, RoutineFile, PageFile)
 
 
 def load_guide(
@@ -32,55 +27,53 @@ def load_guide(
 
     A technique, routine or page that cannot be read is left out of the guide, and nothing that refers to it is
     called a dead reference. `plates` are the names of the pictures there are; without them pictures are not checked.
-    Spans have their paths as `folder` is given. `kept` are the parts that were read before.
+    Spans have their paths as `folder` is given. `kept` is what was read before.
     """
-    before = len(report.problems)
-    top = read(folder / "guide.yaml", GuideFile, report)
+    before, kept = len(report.problems), kept or UNKEPT
+    top: Guide | None = read_one("top", folder / "guide.yaml", report, kept)
     techniques = read_techniques(folder / "techniques", report, kept)
     titles = {name: one.title for one in techniques for name in (one.id, *one.aliases)}
-    routines = read_all(
-        folder / "routines", RoutineFile, lambda path, file: convert.routine(path, file, titles), report
-    )
-    articles = read_all(folder / "pages", PageFile, convert.article, report)
-    cited = read(folder / "sources.yaml", SourcesFile, report)
+    routines = tuple(named(one, titles) for one in read_all(folder / "routines", "routine", report, kept))
+    articles = read_all(folder / "pages", "article", report, kept)
+    cited = read_one("sources", folder / "sources.yaml", report, kept)
     if top is None:
         return None
     order: dict[str, int] = {
         name: nth for nth, name in enumerate(page for chapter in top.chapters for page in chapter.pages)
     }
-    parts = (in_order(techniques, order), in_order(routines, order), in_order(articles, order))
-    guide = convert.guide(folder.name, top, (*parts, convert.sources(cited) if cited else ()))
+    guide = replace(
+        top,
+        techniques=in_order(techniques, order),
+        routines=in_order(routines, order),
+        articles=in_order(articles, order),
+        sources=cited or (),
+    )
     failed = {problem.span.path for problem in report.problems[before:] if problem.fatal}
     failed -= {technique.span.path for technique in techniques}
     check_guide(guide, report, plates, unread=frozenset(path.stem for path in failed))
     return guide
 
 
-def read_techniques(folder: Path, report: Report, kept: KeptParts | None) -> tuple[Technique, ...]:
-    """Every technique of a folder: the many parts of a guide, so those that were read before are not read again."""
-    paths = content_files(folder, report)
-    if kept:
-        return tuple(kept.parts(paths, read_technique, report))
-    return tuple(part for path in paths if (part := read_technique(path, report)))
+def read_part(kind: str, path: Path, report: Report) -> Any:
+    """What a file of the guide holds, by the name of its reader in `reading.parts`; None when it cannot be read."""
+    from guidebook.reading import parts  # brings in YAML and pydantic, which are only for what has changed
+
+    return getattr(parts, kind)(path, report)
 
 
-def read_technique(path: Path, report: Report) -> Technique | None:
-    """The technique of a file, with all that can be said of it alone."""
-    found = read(path, TechniqueFile, report)
-    part = convert.technique(path, found) if found else None
-    if part:
-        check_budgets(part, report)
-    return part
+def read_one(kind: str, path: Path, report: Report, kept: KeptParts | None = None) -> Any:
+    """What one file holds, as it was read before if it has not changed since."""
+    return (kept or UNKEPT).part(path, partial(read_part, kind), report)
 
 
-def read_all(folder: Path, schema: type[Read], make: Callable[[Path, Read], Part], report: Report) -> tuple[Part, ...]:
+def read_techniques(folder: Path, report: Report, kept: KeptParts = UNKEPT) -> tuple[Technique, ...]:
+    """Every technique of a folder that can be read, by name."""
+    return read_all(folder, "technique", report, kept)
+
+
+def read_all(folder: Path, kind: str, report: Report, kept: KeptParts) -> tuple[Any, ...]:
     """Every file of a folder that can be read, by name."""
-    parts = []
-    for path in content_files(folder, report):
-        found = read(path, schema, report)
-        if found is not None:
-            parts.append(make(path, found))
-    return tuple(parts)
+    return tuple(kept.parts(content_files(folder, report), partial(read_part, kind), report))
 
 
 def content_files(folder: Path, report: Report) -> list[Path]:

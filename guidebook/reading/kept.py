@@ -1,124 +1,115 @@
-"""Parts of a guide that were read before: a file with the same content is not read and checked again by itself."""
+"""What was read before: files with the same content are not read and checked again by themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, cast
 
 from guidebook.cache import Store, digest
 from guidebook.codec import pack, problem_data, problem_from, unpack
-from guidebook.model import Caution, Dose, Figure, Pressure, Step, Technique
-from guidebook.model.phrase import Phrase
-from guidebook.problems import Problem, Report, Span
+from guidebook.problems import Problem, Report
+from guidebook.reading.values import value_data, value_from
 from guidebook.together import each
 
-KINDS = {kind.__name__: kind for kind in (Technique, Caution, Dose, Figure, Pressure, Step)}
-AT_HAND = 512  # parts that a live session need not take apart again after every save
+AT_HAND = 512  # values that a live session need not take apart again after every save
 SECONDS = 0.0008  # that reading a file takes, about
-PHRASE, SPAN, TUPLE = "P", "S", "T"
-Told = tuple[object, tuple[Problem, ...]]  # a part, if the file holds one, and what is wrong with it
-
-
-Read = Callable[[Path, Report], Technique | None]
+Told = tuple[object, tuple[Problem, ...]]  # a value, if the files hold one, and what is wrong with it
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
 class KeptParts:
-    """Techniques of a store, each by its path, the digest of its content and that of the program.
+    """Values of a store, each by the paths and the digests of the files that it was read from and that of the program.
 
-    `files` are the digests of files by path; a file that is not among them is always read. `jobs` is how many processes
-    may read at once. `read` are the parts as they were read, by identity, with the digest of what they say.
+    `files` are the digests of files by path; what is read from a file that is not among them is not kept. `jobs` is how
+    many processes may read at once. `read` are the values as they were read, by identity, with the digest of what they
+    say. Without a store everything is read.
     """
 
-    store: Store
-    program: str
-    files: Mapping[str, str]
+    store: Store | None = None
+    program: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
     jobs: int | None = None
     read: dict[int, tuple[object, str]] = field(default_factory=dict)
 
-    def parts(self, paths: Sequence[Path], read_file: Read, report: Report) -> Iterator[Technique]:
-        """The techniques that the files hold, with the problems that reading them told, now or before."""
-        known = [self.recall(path) for path in paths]
+    def parts(
+        self, paths: Sequence[Path], read_file: Callable[[Path, Report], Value | None], report: Report
+    ) -> Iterator[Value]:
+        """What each of the files holds, with the problems that reading them told, now or before."""
+        if self.store is None:
+            yield from (found for found in (read_file(path, report) for path in paths) if found is not None)
+            return
+        known = [self.recall("file", path, (path,)) for path in paths]
         missing = [path for path, found in zip(paths, known, strict=True) if found is None]
         made = each(partial(payload_of, read_file), missing, SECONDS, self.jobs)
-        for path, found in zip(paths, known, strict=True):
-            part, problems = found or self.keep(path, next(made))
+        for path, before in zip(paths, known, strict=True):
+            found, problems = before or self.keep("file", path, (path,), next(made))
             report.extend(problems)
-            if isinstance(part, Technique):
-                yield part
+            if found is not None:
+                yield cast("Value", found)
 
-    def known(self, part: object) -> str | None:
-        """The digest of what a part says, with the places of its words; None when it is not as it was read."""
-        return self.read[id(part)][1] if id(part) in self.read else None
+    def part(self, path: Path, read_file: Callable[[Path, Report], Value | None], report: Report) -> Value | None:
+        """What one file holds."""
+        return next(self.parts((path,), read_file, report), None)
 
-    def recall(self, path: Path) -> Told | None:
-        payload = self.store.recall(self.name(path))
+    def value(
+        self, name: str, files: Mapping[str, Path], load: Callable[[Report], Value | None], report: Report
+    ) -> Value | None:
+        """What `load` makes of one or more of the files, which are all that it may read, under a name for it."""
+        if self.store is None:
+            return load(report)
+        paths = tuple(files.values())
+        path = files.get(name.partition(" ")[2], Path())
+        found, problems = self.recall(name, path, paths) or self.keep(
+            name, path, paths, payload_of(lambda _, told: load(told), path)
+        )
+        report.extend(problems)
+        return cast("Value | None", found)
+
+    def known(self, value: object) -> str | None:
+        """The digest of what a value says, with the places of its words; None when it is not as it was read."""
+        return self.read[id(value)][1] if id(value) in self.read else None
+
+    def recall(self, name: str, path: Path, files: Iterable[Path]) -> Told | None:
+        payload = self.store.recall(self.entry(name, files)) if self.store else None
         try:
-            return self.part(payload, path) if payload else None
+            return self.told(payload, path) if payload else None
         except (ValueError, TypeError, LookupError):
             return None
 
-    def keep(self, path: Path, payload: bytes) -> Told:
-        """What the payload of a file says, kept when it is a whole technique of a file that is known."""
-        found = self.part(payload, path)
-        if found[0] and str(path) in self.files:
-            self.store.keep(self.name(path), payload)
+    def keep(self, name: str, path: Path, files: Iterable[Path], payload: bytes) -> Told:
+        """What a payload says, kept when it is a whole value of files that are known."""
+        found = self.told(payload, path)
+        if self.store and found[0] is not None and all(str(file) in self.files for file in files):
+            self.store.keep(self.entry(name, files), payload)
         return found
 
-    def part(self, payload: bytes, path: Path) -> Told:
-        found = read(payload, path)
+    def told(self, payload: bytes, path: Path) -> Told:
+        found = taken_apart(payload, path)
         self.read[id(found[0])] = found[0], digest(str(path), payload)
         return found
 
-    def name(self, path: Path) -> str:
-        return f"read {digest(self.program, str(path), self.files.get(str(path), ''))}"
+    def entry(self, name: str, files: Iterable[Path]) -> str:
+        """What a value is called in the store."""
+        contents = [part for file in files for part in (str(file), self.files.get(str(file), ""))]
+        return f"read {digest(self.program, name, *contents)}"
 
 
-def payload_of(read_file: Read, path: Path) -> bytes:
+def payload_of(read_file: Callable[[Path, Report], object], path: Path) -> bytes:
     """What reading a file comes to, as bytes."""
     told = Report()
-    part = read_file(path, told)
-    return pack([value_data(part), list(map(problem_data, told.problems))])
+    value = read_file(path, told)
+    return pack([value_data(value, path), list(map(problem_data, told.problems))])
 
 
 @lru_cache(maxsize=AT_HAND)
-def read(payload: bytes, path: Path) -> Told:
-    """The part, and the problems that reading its file told. Raises ValueError, TypeError or LookupError."""
+def taken_apart(payload: bytes, path: Path) -> Told:
+    """The value, and the problems that reading it told. Raises ValueError, TypeError or LookupError."""
     data, problems = unpack(payload)
     return value_from(data, path), tuple(problem_from(problem) for problem in problems)
 
 
-@cache
-def names_of(kind: Any) -> tuple[str, ...]:
-    return tuple(part.name for part in fields(kind))
-
-
-def value_data(value: object) -> Any:
-    """A part of the model as JSON can hold it. All its places are in one file, whose path is left out."""
-    if isinstance(value, Phrase):
-        return [PHRASE, str(value), value.span.line, value.span.column, value.span.width]
-    if isinstance(value, Span):
-        return [SPAN, value.line, value.column, value.width]
-    if isinstance(value, tuple):
-        return [TUPLE, *map(value_data, value)]
-    kind: Any = type(value)
-    if kind.__name__ in KINDS:
-        return [kind.__name__, *(value_data(getattr(value, name)) for name in names_of(kind))]
-    return value
-
-
-def value_from(data: Any, path: Path) -> Any:
-    """Raises LookupError, TypeError or ValueError for data that `value_data` did not make."""
-    if not isinstance(data, list):
-        return data
-    kind = data[0]
-    if kind == PHRASE:
-        _, text, line, column, width = data
-        return Phrase(text, Span(path, line, column, width))
-    if kind == SPAN:
-        return Span(path, *data[1:])
-    found = [value_from(part, path) if isinstance(part, list) else part for part in data[1:]]
-    return tuple(found) if kind == TUPLE else KINDS[kind](*found)
+UNKEPT = KeptParts()

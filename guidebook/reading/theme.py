@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidebook.geometry import PAPER
-from guidebook.model import Pictures
 from guidebook.problems import Report, Span, did_you_mean
 from guidebook.reading.documents import validate
 from guidebook.reading.places import Table, parse
@@ -32,14 +31,6 @@ def load_theme(name: str, files: Mapping[str, Path], report: Report, span: Span)
     if whole is None or found is None or not check(found, whole, report):
         return None
     return as_theme(name, found)
-
-
-def in_skin(theme: Theme, pictures: Pictures, report: Report) -> Theme:
-    """The theme with the tones of skin that the guide chooses; one that it does not have is reported."""
-    unknown = [tone for tone in (pictures.skin, pictures.hands) if tone is not None and tone not in theme.skins]
-    for tone in unknown:
-        report.error(f"the theme '{theme.name}' has no skin '{tone}'", tone.span, did_you_mean(tone, theme.skins))
-    return theme if unknown else theme.in_skin(pictures.skin, pictures.hands)
 
 
 def ink_places(name: str, files: Mapping[str, Path]) -> dict[str, Span]:

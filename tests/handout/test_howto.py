@@ -5,7 +5,8 @@ import pytest
 from guidebook.folders import Folders
 from guidebook.geometry import MM, PAPER
 from guidebook.handout.calibration import calibration_piece
-from guidebook.handout.howto import PrintPlan, how_to_print, plan_of
+from guidebook.handout.howto import how_to_print
+from guidebook.handout.plan import PrintPlan, plan_of
 from guidebook.handout.sidetest import side_test
 from guidebook.marks import Group, Mark, Path
 from guidebook.model import Guide

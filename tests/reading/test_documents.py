@@ -13,7 +13,7 @@ from guidebook.problems import Report, Span
 from guidebook.reading.documents import read
 from guidebook.reading.schema.base import Entry, File, Many, Text, documentation
 from guidebook.reading.schema.names import HOMES, schema
-from guidebook.reading.schema.technique import clock
+from guidebook.reading.seconds import clock
 
 
 class Note(Entry):

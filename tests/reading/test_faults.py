@@ -73,7 +73,9 @@ def test_every_message_has_a_planted_fault() -> None:
 
 def messages() -> list[str]:
     """Every message that the room can give, as a pattern."""
-    mine = [path for path in READING.rglob("*.py") if path.stem not in ("theme", "locale")]  # told by their own tests
+    mine = [
+        path for path in READING.rglob("*.py") if path.stem not in ("theme", "locale", "looks")
+    ]  # told by their own tests
     found = {pattern for path in mine for pattern in messages_in(ast.parse(path.read_text("utf-8")))}
     return sorted(found | {re.escape(message) for _, _, message, _ in syntax.WORDS})
 

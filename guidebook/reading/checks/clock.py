@@ -10,7 +10,7 @@ from collections import defaultdict
 from guidebook.model import Guide, Routine, Row, Technique
 from guidebook.problems import Report
 from guidebook.reading.checks.walk import rows
-from guidebook.reading.schema.technique import SLACK, clock
+from guidebook.reading.seconds import SLACK, clock
 
 
 def check_clock(guide: Guide, report: Report) -> None:

@@ -9,8 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from guidebook.model.phrase import Phrase
 from guidebook.reading.schema.base import Entry, File, Many, Text, wrong
 from guidebook.reading.schema.parts import CautionEntry, FactNumber, FigureEntry, Pressed
-
-SLACK = 20.0  # seconds by which rounded minutes may differ from what they stand for
+from guidebook.reading.seconds import SLACK, clock
 
 
 class PressureEntry(Entry):
@@ -59,13 +58,6 @@ class DoseEntry(Entry):
         if not least <= self.count <= most:
             raise wrong(f"the count {self.count} is not between least {least} and most {most}")
         return self
-
-
-def clock(seconds: float) -> str:
-    """Seconds as people say them: 5 min, 1 min 30 s, 45 s."""
-    minutes, rest = divmod(round(seconds), 60)
-    words = [f"{minutes} min"] if minutes else []
-    return " ".join([*words, f"{rest} s"] if rest or not minutes else words)
 
 
 class StepEntry(Entry):
