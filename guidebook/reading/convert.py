@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from guidebook.model import (
     Article,
@@ -23,11 +23,13 @@ from guidebook.model import (
     Technique,
 )
 from guidebook.model.phrase import Phrase
-from guidebook.reading.schema.guide import GuideFile, PicturesEntry, SourcesFile
-from guidebook.reading.schema.page import ItemEntry, PageFile, SectionEntry
-from guidebook.reading.schema.parts import CautionEntry, FigureEntry
-from guidebook.reading.schema.routine import RoutineFile, RowEntry
-from guidebook.reading.schema.technique import DoseEntry, PressureEntry, StepEntry, TechniqueFile
+
+if TYPE_CHECKING:  # of the schemas a run needs those of the files that it reads
+    from guidebook.reading.schema.guide import GuideFile, PicturesEntry, SourcesFile
+    from guidebook.reading.schema.page import ItemEntry, PageFile, SectionEntry
+    from guidebook.reading.schema.parts import CautionEntry, FigureEntry
+    from guidebook.reading.schema.routine import RoutineFile, RowEntry
+    from guidebook.reading.schema.technique import DoseEntry, PressureEntry, StepEntry, TechniqueFile
 
 KINDS: tuple[Literal["technique", "hold", "stretch"], ...] = ("technique", "hold", "stretch")
 
