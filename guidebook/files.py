@@ -39,14 +39,14 @@ def check_writable(path: Path, report: Report) -> None:
         report.error(f"cannot write this file: {reason(error)}", Span(path), remedy(error))
 
 
-def write_whole(path: Path, data: bytes, report: Report) -> bool:
-    """Put `data` at `path`. At any moment the path holds the old bytes or the new ones, never a part."""
+def write_whole(path: Path, data: bytes | list[bytes], report: Report) -> bool:
+    """Put `data`, or its parts, at `path`. At any moment the path holds the old bytes or the new ones, never a part."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~umask())

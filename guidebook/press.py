@@ -181,7 +181,7 @@ class Press:
     def write(self, job: Job) -> tuple[Problem, ...]:
         """Make one file and put it in its place; what kept it from that is returned."""
         from guidebook.output.metadata import build_date
-        from guidebook.output.pdf import write_pdf
+        from guidebook.output.pdf import pdf_parts
         from guidebook.output.settings import Duplex, PdfSettings
 
         edges = {"short": Duplex.SHORT_EDGE, "long": Duplex.LONG_EDGE}
@@ -195,7 +195,7 @@ class Press:
             profile=self.finish.profile,
         )
         report = Report()
-        write_whole(job.path, write_pdf(job.document, job.sides, self.palette, settings, self.fragments), report)
+        write_whole(job.path, pdf_parts(job.document, job.sides, self.palette, settings, self.fragments), report)
         return tuple(report.problems)
 
     def run(self, jobs: tuple[Job, ...], on_progress: OnProgress) -> Iterator[tuple[Problem, ...]]:

@@ -23,7 +23,18 @@ def write_pdf(
     settings: PdfSettings,
     fragments: Fragments | None = None,
 ) -> bytes:
-    """The file's bytes, the same for the same input. `sides` say which pages lie where; see `guidebook.impose`.
+    """The file's bytes, the same for the same input. `sides` say which pages lie where; see `guidebook.impose`."""
+    return b"".join(pdf_parts(document, sides, palette, settings, fragments))
+
+
+def pdf_parts(
+    document: Document,
+    sides: tuple[Side, ...],
+    palette: Mapping[str, str],
+    settings: PdfSettings,
+    fragments: Fragments | None = None,
+) -> list[bytes]:
+    """The file's bytes in parts, for a large file that need not be in memory as a whole.
 
     `fragments` of the same palette and profile, handed on from file to file, spare making the same pages again.
     Raises KeyError for an ink that the palette lacks and for a face that is not known.

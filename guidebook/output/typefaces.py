@@ -111,8 +111,9 @@ class Shown:
 
     def add(self, font: str, texts: dict[int, str]) -> None:
         known = self.glyphs.setdefault(font, {})
-        for gid in texts.keys() - known.keys():
-            known[gid] = texts[gid]
+        if not texts.keys() <= known.keys():
+            for gid in texts.keys() - known.keys():
+                known[gid] = texts[gid]
 
     def merge(self, other: Shown) -> None:
         for font, texts in other.glyphs.items():
