@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from guidebook.cache import Store, digest
-from guidebook.codec import join, marks_data, marks_from, pack, part, problem_data, problem_from, unpack
+from guidebook.codec import join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
 from guidebook.geometry import Size
 from guidebook.marks import Document, KeptPage, Page
 from guidebook.problems import Problem, Report
@@ -33,7 +33,7 @@ def remembered(store: Store, origin: str, make: Callable[[Report], Documents], r
 def documents_bytes(documents: Documents, problems: Iterable[Problem]) -> bytes:
     heads, bodies = [], []
     for kind, document in documents.items():
-        marks = [pack(marks_data(page.marks, {})) for page in document.pages]
+        marks = [marks_bytes(page.marks, {}) for page in document.pages]
         pages = [
             [page.id, page.title, page.size, page.label, len(body)]
             for page, body in zip(document.pages, marks, strict=True)
@@ -61,4 +61,4 @@ def page_from(data: Any, marks: bytes, key: str) -> KeptPage:
     name, title, size, label, length = data
     if len(marks) != length:
         raise ValueError("a page is missing")
-    return KeptPage(Page(name, title, Size(*size), (), label), key, lambda: marks_from(unpack(marks), {}))
+    return KeptPage(Page(name, title, Size(*size), (), label), key, lambda: marks_of(marks, {}))
