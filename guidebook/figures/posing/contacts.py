@@ -167,13 +167,13 @@ def pinch2() -> Figure:
 
 
 def forefinger() -> Figure:
-    """The side of the forefinger."""
-    pose = replace(POSES["forefinger"], wrist=-4, forearm=110)
+    """The side of a forefinger that points, the others folded under the thumb."""
+    pose = POSES["forefinger"].but(mcp=(6, 76, 82, 86), pip=(8, 92, 94, 96), dip=(6, 50, 50, 50))
+    pose = pose.but(thumb_radial=14, thumb_palmar=52, thumb_roll=80, thumb_mcp=34, thumb_ip=40, wrist=-4, forearm=110)
     hand = _hand(pose, ())
     joints = hand.joints["f0"]
     hand.patches = [(a * (1 - t) + b * t, 13.0) for a, b in pairwise(joints[1:]) for t in (0, 0.5, 1)]
-    view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 74)
-    return _shown([hand], view)
+    return _shown([hand], turn((0, 0, 1), 38) @ turn((0, 1, 0), 150))
 
 
 def roller() -> Figure:
