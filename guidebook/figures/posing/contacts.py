@@ -91,9 +91,10 @@ def heel() -> Figure:
 
 
 def c_grip() -> Figure:
-    """Thumb on one side, four fingers on the other, the web on top: seen from the thumb's side."""
-    pose = replace(POSES["c_grip"], wrist=-6, forearm=110)
-    view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 110)
+    """Thumb on one side, four fingers on the other, the web on top: seen from the thumb's side, the tips fanned."""
+    pose = POSES["c_grip"].but(splay=(6, 0, -5, -11), mcp=(22, 38, 48, 56), pip=(28, 32, 36, 40))
+    pose = pose.but(wrist=-6, forearm=110)
+    view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 102)
     return _alone(pose, [("thumb", 21), *((f, 16) for f in _FINGERS)], view)
 
 
