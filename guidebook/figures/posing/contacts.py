@@ -20,7 +20,7 @@ from guidebook.figures.posing.poses import POSES
 
 _PALM_SIDE = np.diag([-1.0, 1, -1])
 _THUMB_SIDE = turn((0, 1, 0), 90)
-_ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 112)
+_ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 73)
 _LYING_TOOL = turn((1, 0, 0), 24) @ turn((0, 1, 0), -40)
 _FINGERS = ("f0", "f1", "f2", "f3")
 _FULL_FINGERS = tuple(("whole " + finger, 13.0) for finger in _FINGERS)
@@ -99,12 +99,10 @@ def c_grip() -> Figure:
 
 
 def dough() -> Figure:
-    """Thumb, fingers and palm close on a roll of flesh that they have lifted, seen from its end."""
-    hand = _hand(
-        replace(POSES["dough"], wrist=-6, forearm=110),
-        [("palm", 34), ("mcps", 36), ("whole thumb", 14), *_FULL_FINGERS],
-    )
-    figure = _shown([hand, _roll_of_flesh(np.array([2, 97, -62.0]))], _ROLL_VIEW)
+    """Thumb, fingers and palm close on a roll of flesh that they have lifted, seen along the roll."""
+    pose = POSES["dough"].but(splay=(9, 2, -5, -12), mcp=(40, 36, 30, 24), wrist=-6, forearm=110)
+    hand = _hand(pose, [("mcps", 30), ("whole thumb", 14), *_FULL_FINGERS])
+    figure = _shown([hand, _roll_of_flesh(np.array([2, 83, -58.0]))], _ROLL_VIEW)
     return replace(figure, skin=("hand",))
 
 
@@ -112,7 +110,7 @@ def _roll_of_flesh(crest: Floats) -> Solid:
     """A lifted roll along the knuckles of a grasping hand, on the flesh that it rises from; centre of the roll."""
     along, down = np.array([42.0, 0, 0]), np.array([0, 0, -28.0])
     rows = [cone(crest + at - along, crest + at + along, r, r, 16) for at, r in ((0 * down, 30), (down, 37))]
-    return Solid("flesh", [*rows, ellipsoid(crest + down * 2.7, (110, 170, 46), None, 30)])
+    return Solid("flesh", [*rows, ellipsoid(crest + down * 2.7, (80, 170, 46), None, 30)])
 
 
 def thumb_pad() -> Figure:
@@ -141,10 +139,11 @@ def soft_fist() -> Figure:
 
 
 def forearm() -> Figure:
-    """The fleshy underside near the elbow."""
-    pose = replace(POSES["forearm"], wrist=0, forearm=265)
+    """The fleshy underside near the elbow, the hand loose."""
+    pose = POSES["forearm"].but(mcp=(26, 32, 38, 44), pip=(32, 36, 40, 44), dip=(16,) * 4)
+    pose = pose.but(thumb_radial=46, thumb_palmar=20, thumb_roll=44, wrist=0, forearm=265)
     hand = _hand(pose, ())
-    hand.patches = [(np.array([x, y, -20.0]), 36.0) for x, y in ((-8, -176), (6, -176), (-2, -206), (0, -150))]
+    hand.patches = [(np.array([-1.0, y, -20.0]), 38.0) for y in (-150, -168, -186, -204)]
     return _shown([hand], turn((0, 0, 1), 36) @ _PALM_SIDE, 250)
 
 
