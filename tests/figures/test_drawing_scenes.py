@@ -60,6 +60,21 @@ def test_heel_circles_turn_outwards_first_on_both_sides(monkeypatch: pytest.Monk
     assert turning(right) < 0 < turning(left)
 
 
+def test_a_ring_in_the_air_that_faces_the_eye_is_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "format: 1\nreceiver: {pose: instep}\n"
+        "view: {centre: toe5_tip, eye: 'up, 0.6 off', upright: off, width: 12, height: 9}\n"
+        "strokes: [{circle: 'toe5_tip, 0.2 off', sweep: 350, begin: 12, HEADING}]\n"
+    )
+    spans = []
+    for heading in ("heading: 'up, 0.6 off'", "heading: off"):
+        monkeypatch.setattr(annotate, "draw_arrow", lambda _plate, points, *_rest: spans.append(np.ptp(points, axis=0)))
+        assert draw_plate(scene_of(text.replace("HEADING", heading)), Report())
+    (wide, high), (wide_too, low) = spans
+    assert high == pytest.approx(wide, rel=0.02)
+    assert low < 0.8 * wide_too
+
+
 def test_a_slide_to_the_head_points_up_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     (way,) = arrows("strokes: [{slide: [right lane_mid, right lane_top]}]\n", monkeypatch)
     assert way[-1, 1] < way[0, 1]

@@ -10,6 +10,7 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
+from guidebook.figures.anatomy.frames import frame
 from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.draw import Picture
 from guidebook.figures.ink.polylines import arc_length, curve, runs, smooth
@@ -172,15 +173,26 @@ class Annotator:
         clockwise = (stroke.turn == "clockwise") != mirrored
         begin = 90 - 30 * (stroke.begin if not mirrored else 12 - stroke.begin)
         end = begin - stroke.sweep if clockwise else begin + stroke.sweep
-        turned = ring(self.stage.subject.plan(stroke.way[0]), stroke.radius * 10, begin, end)
         if stroke.way[0].off > 0:  # round something, not on it
-            height = self.stage.subject.point(stroke.way[0])[0][2]
-            pixels, _ = self.picture.buffers.camera.project(np.c_[turned, np.full(len(turned), height)])
-            paper, seen = self.picture.plate.mm(pixels), np.ones(len(turned), bool)
+            paper = self._hoop(stroke, begin, end)
+            seen = np.ones(len(paper), bool)
         else:
-            paper, seen = self.surface.trace(turned)
+            paper, seen = self.surface.trace(
+                ring(self.stage.subject.plan(stroke.way[0]), stroke.radius * 10, begin, end)
+            )
         pen = Pen(width=1.4, head=3.8, halo=0.7)
         draw_arrow(self.picture.plate, paper, pen, seen, stroke.start_dot)
+
+    def _hoop(self, stroke: Stroke, begin: float, end: float) -> Floats:
+        """Paper points of a ring in the air: level with the plan, or facing along a heading with twelve o'clock up."""
+        camera = self.picture.buffers.camera
+        axes = frame((0, 0, 1), (0, 1, 0))
+        if stroke.heading:
+            axes = frame(self.stage.subject.direction(stroke.heading), camera.up)
+        round_centre = ring((0, 0), stroke.radius * 10, begin, end)
+        points = self.stage.subject.point(stroke.way[0])[0] + round_centre @ np.array([-axes[:, 0], axes[:, 2]])
+        pixels, _ = camera.project(points)
+        return self.picture.plate.mm(pixels)
 
     def _point(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
         centre = self.stage.subject.plan(stroke.way[0])

@@ -166,7 +166,7 @@ class Stroke:
     begin: float = 6.0  # circle: clock hour where it starts
     sweep: float = 300.0  # degrees
     seconds: float | None = None
-    heading: Heading | None = None  # press, lift, stretch: which way
+    heading: Heading | None = None  # press, lift, stretch: which way; circle: its face
     length: float = 4.0  # cm of arrow
     contact: str | None = None  # what touches, where no hand is named
     span: Span | None = field(default=None, compare=False)
