@@ -28,10 +28,11 @@ def box(block: Block, width: float, context: Context) -> Fragment:
     head = heading(block, tone, across, context)
     inner = stack(block.children, across, context)
     body_y = top + head.height + head.below
-    height = body_y + inner.height + top if inner.marks else top + head.height + top
+    words_below = inner.marks
+    height = body_y + inner.height + top if words_below else top + head.height + top
     drawn, *words = head.marks
     shown = (*ground(style, width, height), placed((drawn,), left, top))
-    said = (placed(tuple(words), left, top), placed(inner.marks, left, body_y))
+    said = (placed(tuple(words), left, top), placed(words_below, left, body_y))
     line = None if inner.line is None else body_y + inner.line
     return Fragment(height, (*shown, Group(said, role="Sect")), style.above, style.below, line=line)
 
@@ -79,7 +80,7 @@ def columns(block: Block, width: float, context: Context) -> Fragment:
         found.append((x, stack(column.children, across, context)))
         x += across + GUTTER
     style = style_of(block, context, "columns") if block.style else context.theme.style("base")
-    return replace(abreast(found, context), above=style.above, below=style.below)
+    return abreast(found, context)._replace(above=style.above, below=style.below)
 
 
 def widths(block: Block, width: float) -> list[float]:

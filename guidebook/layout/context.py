@@ -51,12 +51,11 @@ def made(shown: Shown) -> Marks:
     return shown() if callable(shown) else shown
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Marks from a (0, 0) corner and the height that they take.
 
-    `shown` are the marks or what makes them: whether a page fits is a matter of heights, and of most that are tried
-    nobody will see any mark.
+    `shown` are the marks or what makes them, each time anew: whether a page fits is a matter of heights, and of most
+    that are tried nobody will see any mark.
     `tight` fragments keep with what follows; `head` is repeated above when a page begins with this fragment.
     `divide` gives what fits a height and the rest, or nothing when no part of it fits. `line` is how far below its top
     a line of the page's grid begins, when it has running text or heads some.
@@ -69,9 +68,9 @@ class Fragment:
     tight: bool = False
     head: Fragment | None = None
     line: float | None = None
-    divide: Callable[[float], tuple[Fragment, Fragment] | None] | None = field(default=None, compare=False)
+    divide: Callable[[float], tuple[Fragment, Fragment] | None] | None = None
 
-    @cached_property
+    @property
     def marks(self) -> Marks:
         return made(self.shown)
 

@@ -82,7 +82,8 @@ def join(fragments: Iterable[Fragment], context: Context, line: float | None = N
     above, below = (parts[0].above, parts[-1].below) if parts else (0.0, 0.0)
 
     def marks() -> Marks:
-        return tuple(placed(part.marks, 0, top) for part, top in zip(parts, column.tops, strict=True) if part.marks)
+        found = zip(parts, column.tops, strict=True)
+        return tuple([placed(shown, 0, top) for part, top in found if (shown := part.marks)])
 
     return Fragment(column.bottom, marks, above, below, line=column.line)
 

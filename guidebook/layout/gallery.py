@@ -8,16 +8,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 GUTTER = 8.0
 SMALLEST = 80.0  # a picture less wide than this no longer teaches
 HALVINGS = 12
+HUNG = 1 << 10  # hangings kept: a page is set again and again with the same room for its pictures
 COARSE, NARROWEST, REFINEMENTS = 0.9, 0.1, 6  # how the width of a plan is sought
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """Its width over its height, and how wide each paragraph below it would be on one line."""
 
     ratio: float
@@ -29,16 +30,14 @@ class Picture:
         return rows * wording.leading + wording.above if rows else 0.0
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """The line height of the words below pictures, and the space above them."""
 
     leading: float
     above: float
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A picture's place: its number, corner and width, and the width that its words may take."""
 
     number: int
@@ -67,12 +66,14 @@ LEAST_SIDE, MOST_SIDE = 0.1, 0.6  # of the width, for the small pictures at the 
 Plan = Callable[[tuple[Picture, ...], float, Wording], Hanging]
 
 
+@lru_cache(HUNG)
 def hang(pictures: tuple[Picture, ...], width: float, room: float, wording: Wording) -> Hanging:
     """The way to hang the pictures in `width` and `room` that is worth most."""
     tried = (shrink(plan, pictures, (width, room), wording) for plan in plans(len(pictures)))
     return max(tried, key=lambda hanging: (hanging.height <= room, hanging.worth))
 
 
+@lru_cache(HUNG)
 def most(pictures: tuple[Picture, ...], width: float) -> float:
     """A bound on what any hanging in `width` is worth, in whatever room: rows show most where they have all of the
     width. With the first at the left, the area is a convex function of the others' width, and most at one of its ends.

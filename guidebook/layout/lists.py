@@ -34,7 +34,7 @@ def items(block: Block, width: float, context: Context) -> tuple[Fragment, ...]:
 
 
 def listed(one: Fragment, key: str) -> Fragment:
-    return replace(one, shown=(Group(one.marks, role="L", key=key),))
+    return one._replace(shown=(Group(one.marks, role="L", key=key),))
 
 
 def in_columns(block: Block, width: float, context: Context, columns: int) -> Fragment:
@@ -62,7 +62,7 @@ class Columns:
         whole = abreast(((number * step, column) for number, column in enumerate(columns)), self.context)
         divide = partial(self.divide, found) if len(found) > self.count else None
         shown = (Group(whole.marks, role="L", key=self.key),)
-        return replace(whole, shown=shown, above=self.style.above, below=self.style.below, divide=divide)
+        return whole._replace(shown=shown, above=self.style.above, below=self.style.below, divide=divide)
 
     def divide(self, found: list[Fragment], room: float) -> tuple[Fragment, Fragment] | None:
         for some in range(len(found) - 1, self.count - 1, -1):

@@ -109,8 +109,8 @@ def separate(block: Block, width: float, context: Context) -> tuple[Fragment, ..
     parts = divide(block, width, context)
     if len(parts) > 1:
         whole = context.theme.style(block.style or block.tag)
-        last = replace(parts[-1], below=max(parts[-1].below, whole.below))
-        return (replace(parts[0], above=max(parts[0].above, whole.above)), *parts[1:-1], last)
+        last = parts[-1]._replace(below=max(parts[-1].below, whole.below))
+        return (parts[0]._replace(above=max(parts[0].above, whole.above)), *parts[1:-1], last)
     return parts
 
 
@@ -122,7 +122,7 @@ def paginate(parts: list[Fragment], height: float, context: Context) -> list[lis
         part = waiting.pop()
         page = pages[-1]
         if tall([*page, part], context) > height + 0.01 and part.divide:
-            halves = part.divide(height - tall([*page, replace(part, height=0.0)], context))
+            halves = part.divide(height - tall([*page, part._replace(height=0.0)], context))
             if halves:
                 page.append(halves[0])
                 pages.append([])
@@ -175,7 +175,7 @@ def finish(parts: list[Fragment], height: float, context: Context) -> Fitted:
 
 def unsaid(fragment: Fragment) -> Fragment:
     """A repeated head: seen, but not read out again."""
-    return replace(fragment, shown=tuple(bare(mark) for mark in fragment.marks), tight=True)
+    return fragment._replace(shown=tuple(bare(mark) for mark in fragment.marks), tight=True)
 
 
 def bare(mark: Mark) -> Mark:

@@ -88,7 +88,8 @@ def plates(block: Block, width: float, context: Context) -> Fragment:
     keys = words_below(keys_of(child for child, _ in found), block, width, context)
 
     def marks() -> Marks:
-        return (*fragment.marks, placed(keys.marks, 0, fragment.height)) if keys.marks else fragment.marks
+        below = keys.marks
+        return (*fragment.marks, placed(below, 0, fragment.height)) if below else fragment.marks
 
     return Fragment(fragment.height + keys.height, marks, 4, 6)
 

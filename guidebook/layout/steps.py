@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from guidebook.layout.context import Context, Fragment, placed
@@ -22,11 +21,11 @@ def steps(block: Block, width: float, context: Context) -> Fragment:
     across = (width - style.pad * (columns - 1)) / columns
     children = enumerate(block.of("step"), start=1)
     found = [laid_out(child, across, context, partial(step, number)) for number, child in children]
-    found = [replace(one, below=style.below + context.step_space) for one in found]
+    found = [one._replace(below=style.below + context.step_space) for one in found]
     cuts = range(len(found), 0, -1) if columns > 1 else (len(found),)
     tried = (in_columns(found, cut, across + style.pad, context) for cut in cuts)
     whole = min(tried, key=lambda fragment: fragment.height)  # of equal heights, the one with more in the first
-    return replace(whole, shown=lambda: (Group(whole.marks, role="L"),), above=style.above, below=style.above)
+    return whole._replace(shown=lambda: (Group(whole.marks, role="L"),), above=style.above, below=style.above)
 
 
 def in_columns(found: list[Fragment], cut: int, step: float, context: Context) -> Fragment:

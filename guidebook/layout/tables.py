@@ -56,9 +56,10 @@ def row(block: Block, widths: list[float], style: Style, key: str, context: Cont
         if not across:
             continue
         found = cell_marks(cell, across, is_head, context)
-        role = "TH" if (is_head and found.marks) or cell.attrs.get("scope") else "TD"  # an empty cell heads nothing
+        shown = found.marks
+        role = "TH" if (is_head and shown) or cell.attrs.get("scope") else "TD"  # an empty cell heads nothing
         scope = cell.attrs.get("scope", "") if role == "TD" or not is_head else "Column"
-        group = placed(found.marks, x, 0 if is_head else pad)
+        group = placed(shown, x, 0 if is_head else pad)
         marks.append(Group(group.marks, group.transform, role=role, scope=scope, source=str(cell.place)))
         x += across + GUTTER
         tallest = max(tallest, found.height)
