@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from guidebook.book import Book
 from guidebook.cache import Store
+from guidebook.copies import by_copies, can_fork
 from guidebook.cutting import booklet_sides
 from guidebook.files import BuiltFile, write_whole
 from guidebook.finish import Finish
@@ -22,7 +23,7 @@ from guidebook.printing import Printing, flip_of, sheets_named, stacks
 from guidebook.problems import Problem, Report, Span
 from guidebook.progress import OnProgress
 from guidebook.theme import Theme
-from guidebook.together import can_fork, each
+from guidebook.together import each
 
 if TYPE_CHECKING:
     from guidebook.output.fragments import Fragments
@@ -176,7 +177,6 @@ class Press:
     finish: Finish
     fragments: Fragments
     jobs: int | None
-    at_work: ClassVar[tuple[Press, tuple[Job, ...]]]
 
     def write(self, job: Job) -> tuple[Problem, ...]:
         """Make one file and put it in its place; what kept it from that is returned."""
@@ -213,17 +213,21 @@ class Press:
 
     def write_together(self, jobs: tuple[Job, ...]) -> Iterator[tuple[Problem, ...]]:
         """A copy of this process writes each file."""
-        import multiprocessing  # only large guides are written so
-        from concurrent.futures import ProcessPoolExecutor
-
         from guidebook.output.kept import KeptFragments
 
-        Press.at_work = self, jobs
-        with ProcessPoolExecutor(len(jobs), multiprocessing.get_context("fork")) as pool:
-            for problems, found in pool.map(write_nth, range(len(jobs))):
-                if isinstance(self.fragments, KeptFragments):
-                    self.fragments.take(found)
-                yield problems
+        for problems, found in by_copies(lambda nth: self.write_apart(jobs[nth]), len(jobs), len(jobs)):
+            if isinstance(self.fragments, KeptFragments):
+                self.fragments.take(found)
+            yield problems
+
+    def write_apart(self, job: Job) -> tuple[tuple[Problem, ...], Found]:
+        """In a copy of the process that has the press: write a file, and give what is to be remembered of it."""
+        from guidebook.output.kept import KeptFragments
+
+        if not isinstance(self.fragments, KeptFragments):
+            return self.write(job), ({}, set())
+        self.fragments.go_apart()
+        return self.write(job), self.fragments.found
 
     def draw(self, pages: Sequence[Page], on_progress: OnProgress) -> int:
         """Have the fragments that are to be remembered made by several copies of this process; returns how many."""
@@ -238,17 +242,6 @@ class Press:
             for name, payload in made.items():
                 fragments.store.keep(name, payload)
         return len(missing)
-
-
-def write_nth(count: int) -> tuple[tuple[Problem, ...], Found]:
-    """In a copy of the process that has the press at work: write one of the jobs."""
-    from guidebook.output.kept import KeptFragments
-
-    press, jobs = Press.at_work
-    if not isinstance(press.fragments, KeptFragments):
-        return press.write(jobs[count]), ({}, set())
-    press.fragments.go_apart()
-    return press.write(jobs[count]), press.fragments.found
 
 
 def coverage_note(document: Document, palette: Mapping[str, str]) -> tuple[str, ...]:

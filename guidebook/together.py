@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
+
+from guidebook.copies import PARTS, by_copies, can_fork
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -34,45 +33,49 @@ def each(
     if workers < 2 or len(things) * seconds < (COPIED if copied else BEGUN):
         yield from map(work, things)
         return
-    import multiprocessing  # these two are only for work that is worth it
-    from concurrent.futures import ProcessPoolExecutor
-
     middle = len(things) // 2  # more like the rest than the first or the last of a book
     model = work(things[middle])  # what has been made ready for one is ready in every copy
     others = [nth for nth in range(len(things)) if nth != middle]
-    context = multiprocessing.get_context("fork" if copied else "spawn")
-    share = max(1, min(LARGEST, len(things) // (workers * SHARES)))
-    known = (work, things) if copied else (work, ())  # a copy has the things already, and is told their numbers
-    with ProcessPoolExecutor(workers, context, initializer=begin, initargs=known) as pool:
-        done, rest = (nth_done, others) if copied else (one_done, [things[nth] for nth in others])
-        made = pool.map(done, rest, chunksize=share)  # starts the processes, before anybody starts a thread
-        yield from islice(made, middle)
-        yield model
-        yield from made
+    made = in_copies(work, things, others, workers) if copied else begun(work, [things[nth] for nth in others], workers)
+    yield from islice(made, middle)
+    yield model
+    yield from made
 
 
-def can_fork() -> bool:
-    """Whether a process can be copied safely: on Linux, and only while it has one thread."""
-    return sys.platform == "linux" and threading.active_count() == 1
+def share_of(count: int, workers: int) -> int:
+    """How many things are a share."""
+    return max(1, min(LARGEST, count // (workers * SHARES)), -(-count // PARTS))
 
 
-def begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
-    """In a process of a pool: note what it is there for, which is handed over once and not with every thing. What was
-    there before stays as it is, and is not looked through for garbage.
-    """
+def in_copies(
+    work: Callable[[Thing], Made], things: Sequence[Thing], numbers: Sequence[int], workers: int
+) -> Iterator[Made]:
+    """By copies of this process, which have the things already."""
+    share = share_of(len(numbers), workers)
+    shares = [numbers[start : start + share] for start in range(0, len(numbers), share)]
+    return chain.from_iterable(
+        by_copies(lambda nth: [work(things[one]) for one in shares[nth]], len(shares), min(workers, len(shares)))
+    )
+
+
+def begun(work: Callable[[Thing], Made], things: Sequence[Thing], workers: int) -> Iterator[Made]:
+    """By processes that begin anew, with all that they import."""
+    import multiprocessing  # these two are only for work that is worth it
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, initializer=begin, initargs=(work,)) as pool:
+        yield from pool.map(one_done, things, chunksize=share_of(len(things), workers))
+
+
+def begin(work: Callable[[Any], Any]) -> None:
+    """In a process of a pool: note what it is there for, which is handed over once and not with every thing."""
     global at_work
-    gc.freeze()
-    at_work = work, things
-
-
-def nth_done(nth: int) -> Any:
-    work, things = at_work
-    return work(things[nth])
+    at_work = work
 
 
 def one_done(thing: object) -> Any:
-    work, _ = at_work
-    return work(thing)
+    return at_work(thing)
 
 
-at_work: tuple[Callable[[Any], Any], Sequence[Any]]
+at_work: Callable[[Any], Any]

@@ -16,8 +16,8 @@ FLOORS = {
     5: "reprint schemas compose book folders drawing cutting printing finish",
     4: "reading figures layout output impose inputs",
     3: "markup fonts pacing codec edition mirrored",
-    2: "marks model theme locale files paper printer printed",
-    1: "geometry problems progress cache mirror together",
+    2: "marks model theme locale files paper printer printed together",
+    1: "geometry problems progress cache mirror copies",
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms.split()}
 ROOMS_OF = {
