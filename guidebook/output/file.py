@@ -59,7 +59,6 @@ class SheetPage(PDFObject):
     def __init__(self, **entries: object) -> None:
         self.entries = entries
         self.annotations: list[int] = []  # by number
-        self.__InternalName__ = ""  # under which ReportLab knows the page
 
     def format(self, document: Any) -> bytes:
         links = " ".join([f"{number} 0 R" for number in self.annotations])
@@ -155,14 +154,6 @@ class File:
 
     def ref(self, thing: PDFObject) -> str:
         return f"{self.number(thing)} 0 R"
-
-    def replace_page(self, page: SheetPage) -> str:
-        """Have `page` in place of ReportLab's latest; returns what was drawn on that."""
-        pages = self.document.Pages.pages
-        drawn = pages[-1]
-        page.__InternalName__ = drawn.__InternalName__
-        pages[-1] = self.document.idToObject[drawn.__InternalName__] = page
-        return str(drawn.stream)
 
     @property
     def next(self) -> int:

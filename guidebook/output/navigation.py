@@ -7,7 +7,6 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFObject
-from reportlab.pdfgen.canvas import Canvas
 
 from guidebook.geometry import Rect
 from guidebook.marks import Bookmark, Page
@@ -86,14 +85,16 @@ class Outline:
         return numbers[0], numbers[-1], total
 
 
-def label_pages(canvas: Canvas, pages: list[Page]) -> None:
-    """Show the printed page number for each page, and the title of those without one."""
+def labels_code(pages: list[Page]) -> str:
+    """The printed page number for each page, and the title of those without one."""
+    labels = []
     expected: int | None = None
     for index, page in enumerate(pages):
         if page.label.isdecimal():
             if int(page.label) != expected:
-                canvas.addPageLabel(index, style="ARABIC", start=int(page.label))
+                labels.append(f"{index} <</S /D /St {int(page.label)}>>")
             expected = int(page.label) + 1
         else:
-            canvas.addPageLabel(index, prefix=page.label or page.title or page.id)
+            labels.append(f"{index} <</P {string(page.label or page.title or page.id)}>>")
             expected = None
+    return f"<</Nums [{' '.join(labels)}]>>"

@@ -9,7 +9,7 @@ from guidebook.marks import Document, Side
 from guidebook.output.file import Raw, Stream, stream, string
 from guidebook.output.fragments import Fragments
 from guidebook.output.metadata import information, packet, srgb_profile
-from guidebook.output.navigation import Outline, label_pages
+from guidebook.output.navigation import Outline, labels_code
 from guidebook.output.settings import PdfSettings, Standard
 from guidebook.output.sheets import Sheets
 from guidebook.output.structure import add_structure
@@ -50,7 +50,7 @@ def pdf_parts(
     for font, texts in sheets.shown.glyphs.items():
         embed(sheets.file, font, texts)
     if singly:
-        label_pages(sheets.canvas, [document.pages[side.places[0][0]] for side in sides])
+        sheets.file.catalog.PageLabels = Raw(labels_code([document.pages[side.places[0][0]] for side in sides]))
     describe_file(document, sheets, settings)
     info = None if newer else Raw(information(document, settings))
     return sheets.file.pack(version=settings.standard.version, info=info)
@@ -67,12 +67,12 @@ def add_sides(sides: tuple[Side, ...], sheets: Sheets) -> None:
 def describe_file(document: Document, sheets: Sheets, settings: PdfSettings) -> None:
     """What a reader's and a printer's program want to know."""
     file, catalog = sheets.file, sheets.file.catalog
-    sheets.canvas.setViewerPreference("DisplayDocTitle", "true")
-    sheets.canvas.setViewerPreference("PrintScaling", "None")
+    preferences = "/DisplayDocTitle true /PrintScaling /None"
     if settings.duplex:
-        sheets.canvas.setViewerPreference("Duplex", settings.duplex.value)
+        preferences += f" /Duplex /{settings.duplex.value}"
     if settings.right_bound:
-        sheets.canvas.setViewerPreference("Direction", "R2L")
+        preferences += " /Direction /R2L"
+    catalog.ViewerPreferences = Raw(f"<<{preferences}>>")
     catalog.MarkInfo = Raw("<</Marked true>>")
     catalog.Metadata = Stream(packet(document, settings), Type="/Metadata", Subtype="/XML")
     press = settings.profile

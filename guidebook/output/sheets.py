@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BytesIO
 from typing import NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFDocument, xObjectName
 
 from guidebook.geometry import IDENTITY, Rect, Transform
 from guidebook.marks import Group, Mark, Page, Side
-from guidebook.output.content import form_name
+from guidebook.output.content import form_name, matrix
 from guidebook.output.file import DEFLATED, File, Resources, SheetPage, Stream, numbers, stream
 from guidebook.output.fragment import Fragment
 from guidebook.output.fragments import Fragments
 from guidebook.output.typefaces import Shown
-
-
-class SheetCanvas(Canvas):
-    """ReportLab's canvas without its opening Helvetica, which would be named but not embedded."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
 
 
 class Spot(NamedTuple):
@@ -33,24 +25,27 @@ class Spot(NamedTuple):
 
 
 class Sheets:
-    """The sheets so far. `contents` are the pages shown, by index; `spots` tell where their tagged marks are."""
+    """The sheets so far. `contents` are the pages shown, by index; `spots` tell where their tagged marks are.
+
+    `operators` are those of the sheet at hand: a canvas of ReportLab's would take longer to import than to do without.
+    """
 
     def __init__(self, pages: tuple[Page, ...], fragments: Fragments, *, bleed: float, language: str) -> None:
         self.pages, self.fragments, self.bleed = pages, fragments, bleed
-        self.canvas = SheetCanvas(BytesIO(), invariant=1, pageCompression=0, lang=language)
-        self.file = File(self.canvas._doc)  # type: ignore[attr-defined]
+        self.file = File(PDFDocument(compression=0, invariant=1, lang=language))
+        self.operators: list[str] = []
         self.shown = Shown()
         self.forms: dict[str, Group] = {}
         self.contents: dict[int, Fragment] = {}
         self.spots: dict[int, Spot] = {}
+        self.copies: set[str] = set()  # forms of pages that are shown again
         self.beginnings: dict[bytes, Stream] = {}  # of sheets, by their code: mostly the same
 
     def add(self, side: Side, *, inline: bool) -> None:
         """One sheet. `inline`: its only page is written straight onto it and not shown again, for the sake of the
         reading aids that look for tags on the sheet and not inside of forms."""
         flip = Transform(1, 0, 0, -1, 0, side.size.height)
-        self.canvas.setPageSize(side.size)
-        self.canvas.transform(*flip)
+        self.operators = [matrix(flip)]
         forms = self.draw(side.marks) if side.marks else []
         if inline:
             self.add_inline(side, flip, forms)
@@ -58,28 +53,28 @@ class Sheets:
         first = {index: place for index, place in reversed(side.places) if index not in self.contents}
         owners: dict[int, Stream] = {}
         for index, place in side.places:
-            self.canvas.saveState()
+            self.operators.append("q")
             self.move(place)
             if index in self.contents:
                 forms.append(self.show_again(index))
             else:
                 forms.append(f"page-{index}")
                 owners[index] = self.show(index)
-            self.canvas.restoreState()
+            self.operators.append("Q")
         code, page = self.finish_sheet(side, forms)
         page.entries["Contents"] = self.file.ref(stream(code))
         self.spots |= {index: Spot(page, owners[index], place.then(flip)) for index, place in first.items()}
 
     def move(self, place: Transform) -> None:
         if place != IDENTITY:
-            self.canvas.transform(*place)
+            self.operators.append(matrix(place))
 
     def draw(self, marks: tuple[Mark, ...]) -> list[str]:
         """Draw the marks round the pages of a sheet; returns the forms among them."""
         content = self.fragments.content(marks, tagged=True)
         self.forms.update(content.forms)
         self.shown.merge(content.shown)
-        self.canvas.addLiteral(content.code())
+        self.operators.append(content.code())
         return list(content.forms)
 
     def add_inline(self, side: Side, flip: Transform, forms: list[str]) -> None:
@@ -96,10 +91,10 @@ class Sheets:
 
     def finish_sheet(self, side: Side, forms: Iterable[str]) -> tuple[bytes, SheetPage]:
         """What the canvas has drawn on the sheet, and the page that it becomes. `forms` are those that it shows."""
-        self.canvas.showPage()
         shown, parent = Resources([form_name(form) for form in forms]), self.file.ref(self.file.document.Pages)
         page = SheetPage(Parent=parent, Resources=shown, Tabs="/S", **self.boxes(side))
-        return self.file.replace_page(page).encode("ascii"), page
+        self.file.document.addPage(page)
+        return "\n".join(self.operators).encode("ascii") + b"\n", page
 
     def boxes(self, side: Side) -> dict[str, str]:
         """The edges of the paper, of the trimmed sheet, and of its bleed if any."""
@@ -123,18 +118,17 @@ class Sheets:
         """Show a page as a form, with its tags."""
         content = self.contents[index] = self.use(self.fragments.page(self.pages[index]))
         form = self.add_form(f"page-{index}", content, self.page_box(index))
-        self.canvas.doForm(form_name(f"page-{index}"))
+        self.operators.append(shown_as(f"page-{index}"))
         return form
 
     def show_again(self, index: int) -> str:
         """Show a page that has been on a sheet before: alike to the eye, nothing new to a screen reader. Returns the
         name of the form that it is."""
         copy = f"copy-{index}"
-        if not self.canvas.hasForm(form_name(copy)):
+        if copy not in self.copies:
+            self.copies.add(copy)
             self.add_form(copy, self.use(self.fragments.page(self.pages[index], tagged=False)), self.page_box(index))
-        self.canvas.addLiteral("/Artifact BMC")
-        self.canvas.doForm(form_name(copy))
-        self.canvas.addLiteral("EMC")
+        self.operators += ["/Artifact BMC", shown_as(copy), "EMC"]
         return copy
 
     def page_box(self, index: int) -> Rect:
@@ -160,3 +154,8 @@ class Sheets:
                 content, box = self.fragments.form(form, self.forms[form].marks)
                 self.add_form(form, self.use(content), box)
                 written.add(form)
+
+
+def shown_as(form: str) -> str:
+    """The operator that shows a form."""
+    return f"/{xObjectName(form_name(form))} Do"
