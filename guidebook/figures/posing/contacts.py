@@ -21,10 +21,11 @@ from guidebook.figures.posing.poses import POSES
 _PALM_SIDE = np.diag([-1.0, 1, -1])
 _THUMB_SIDE = turn((0, 1, 0), 90)
 _ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 73)
+_STACK_VIEW = turn((1, 0, 0), -16) @ turn((0, 0, 1), 24)
 _LYING_TOOL = turn((1, 0, 0), 24) @ turn((0, 1, 0), -40)
 _FINGERS = ("f0", "f1", "f2", "f3")
 _FULL_FINGERS = tuple(("whole " + finger, 13.0) for finger in _FINGERS)
-_STACKED = -72.0  # degrees between hands whose fingers lie upon each other
+_STACKED = -96.0  # degrees between hands whose fingers lie upon each other
 Patch = tuple[str, float]  # part of the hand, radius in mm
 
 
@@ -120,13 +121,15 @@ def thumb_pad() -> Figure:
 
 
 def fingers_stack() -> Figure:
-    """The flat pads of the closed fingers, the other hand's fingers upon them: seen from the skin."""
+    """Closed fingers on flesh, their tips looking out from under the other hand's fingers: seen from above."""
     pose = replace(POSES["palm"], wrist=0, splay=(0, 0, 0, -1), forearm=260)
-    lower = _hand(pose, [(f, 18.0) for f in _FINGERS], name="lower")
-    upper = _hand(replace(pose, thumb_radial=24, thumb_palmar=-16), (), True, "upper")
+    lower = _hand(pose, [(f, 22.0) for f in _FINGERS], name="lower")
+    upper = _hand(replace(pose, splay=(-2, 0, 2, 4), thumb_radial=30, thumb_palmar=-16), (), True, "upper")
     aslant = turn((0, 0, 1), _STACKED)
-    here, there = (np.mean([hand.joints[f][n] for f in ("f1", "f2")], axis=0) for hand, n in ((lower, 2), (upper, 1)))
-    return _shown([lower, upper.moved(aslant, here - aslant @ there + np.array([0, 0, 20.0]))])
+    here, there = (np.mean([hand.joints[f][1] for f in ("f1", "f2")], axis=0) for hand in (lower, upper))
+    flesh = Solid("flesh", [ellipsoid(np.array([0, 110, -104.0]), (200, 260, 90), None, 10)])
+    figure = _shown([lower, upper.moved(aslant, here - aslant @ there + np.array([0, -31, 20.0])), flesh], _STACK_VIEW)
+    return replace(figure, skin=("lower", "upper"))
 
 
 def soft_fist() -> Figure:
