@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Mapping
 from itertools import count, repeat
 from pathlib import Path as File
-from typing import Any
+from typing import Any, cast
 
 from guidebook.geometry import Rect, Transform
 from guidebook.marks import Glyph, Group, Mark, Path, Text, glyph_from
@@ -52,8 +52,10 @@ def join(head: bytes, body: bytes) -> bytes:
 
 
 def part(payload: bytes) -> tuple[bytes, bytes]:
+    """The pieces that `join` joined, as views: what is remembered of a large guide is not copied to be looked at."""
     end = 4 + int.from_bytes(payload[:4], "big")
-    return payload[4:end], payload[end:]
+    whole = cast("bytes", memoryview(payload))  # whoever reads bytes takes a view of them
+    return whole[4:end], whole[end:]
 
 
 class Runs:

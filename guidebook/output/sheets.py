@@ -90,7 +90,7 @@ class Sheets:
         self.spots[index] = Spot(page, None, place.then(flip))
 
     def finish_sheet(self, side: Side, forms: Iterable[str]) -> tuple[bytes, SheetPage]:
-        """What the canvas has drawn on the sheet, and the page that it becomes. `forms` are those that it shows."""
+        """The operators of the sheet, and the page that it becomes. `forms` are those that it shows."""
         shown, parent = Resources([form_name(form) for form in forms]), self.file.ref(self.file.document.Pages)
         page = SheetPage(Parent=parent, Resources=shown, Tabs="/S", **self.boxes(side))
         self.file.document.addPage(page)
