@@ -12,13 +12,14 @@ from array import array
 from collections.abc import Mapping
 from itertools import count, repeat
 from pathlib import Path as File
-from typing import Any, cast
+from typing import Any
 
 from guidebook.geometry import Rect, Transform
 from guidebook.marks import Glyph, Group, Mark, Path, Text, glyph_from
 from guidebook.problems import Problem, Span
 
 Forms = Mapping[str, tuple[Mark, ...]]
+Piece = bytes | memoryview  # of what is remembered
 QUICK = 1  # zlib's level: glyph runs shrink to a third even so
 TEXT, PATH, GROUP = "TPG"
 WHOLE, BROKEN = 0, 1  # kinds of numbers
@@ -34,27 +35,27 @@ def written(data: object) -> bytes:
     return text.encode("utf-8", "surrogatepass")  # as `json.loads` decodes
 
 
-def unpack(payload: bytes) -> Any:
+def unpack(payload: Piece) -> Any:
     """The data again. Raises ValueError for bytes that `pack` did not make."""
     return json.loads(inflated(payload))
 
 
-def inflated(payload: bytes) -> bytes:
+def inflated(payload: Piece) -> bytes:
     try:
         return zlib.decompress(payload)
     except zlib.error as error:
         raise ValueError(str(error)) from error
 
 
-def join(head: bytes, body: bytes) -> bytes:
+def join(head: bytes, body: Piece) -> bytes:
     """Two pieces as one, to be taken apart by `part`."""
     return len(head).to_bytes(4, "big") + head + body
 
 
-def part(payload: bytes) -> tuple[bytes, bytes]:
+def part(payload: Piece) -> tuple[memoryview, memoryview]:
     """The pieces that `join` joined, as views: what is remembered of a large guide is not copied to be looked at."""
     end = 4 + int.from_bytes(payload[:4], "big")
-    whole = cast("bytes", memoryview(payload))  # whoever reads bytes takes a view of them
+    whole = memoryview(payload)
     return whole[4:end], whole[end:]
 
 
@@ -94,10 +95,11 @@ class Runs:
 class Taken:
     """The same runs again, in the same order."""
 
-    def __init__(self, payload: bytes) -> None:
+    def __init__(self, payload: Piece) -> None:
         gids, rest = part(payload)
         whole, broken = part(rest)
-        self.gids, self.whole, self.broken = array("H", gids), array("H", whole), array("d", broken)
+        self.gids, self.whole = array("H", bytes(gids)), array("H", bytes(whole))
+        self.broken = array("d", bytes(broken))
         self.at = [0, 0, 0]
 
     def run(self, some: int, kind: Any, dx: Any, dy: Any, clusters: Any) -> tuple[Glyph, ...]:
@@ -123,10 +125,10 @@ def marks_bytes(marks: tuple[Mark, ...], forms: Forms) -> bytes:
     return zlib.compress(join(written(data), runs.bytes), QUICK)
 
 
-def marks_of(payload: bytes, forms: Forms) -> tuple[Mark, ...]:
+def marks_of(payload: Piece, forms: Forms) -> tuple[Mark, ...]:
     """The marks again. Raises ValueError, TypeError, KeyError or IndexError for bytes that are none."""
     data, runs = part(inflated(payload))
-    return marks_from(json.loads(data), forms, Taken(runs))
+    return marks_from(json.loads(bytes(data)), forms, Taken(runs))
 
 
 def marks_data(marks: tuple[Mark, ...], forms: Forms, runs: Runs) -> list[object]:

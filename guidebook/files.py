@@ -39,7 +39,7 @@ def check_writable(path: Path, report: Report) -> None:
         report.error(f"cannot write this file: {reason(error)}", Span(path), remedy(error))
 
 
-def write_whole(path: Path, data: bytes | list[bytes], report: Report) -> bool:
+def write_whole(path: Path, data: bytes | list[bytes | memoryview], report: Report) -> bool:
     """Put `data`, or its parts, at `path`. At any moment the path holds the old bytes or the new ones, never a part."""
     temporary = None
     try:

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar, cast
 
 from guidebook.cache import Store, digest
-from guidebook.codec import Forms, join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
+from guidebook.codec import Forms, Piece, join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import Size
 from guidebook.layout.context import Plate
@@ -191,7 +191,7 @@ class Memory:
         return tuple(f"{item}: {', '.join(why)}" for item, why in self.reasons.items())
 
 
-def composed_from(head: Any, marks: bytes, setting: Setting) -> Composed:
+def composed_from(head: Any, marks: Piece, setting: Setting) -> Composed:
     """What `watched` made. Raises ValueError, TypeError or KeyError when the data are not whole."""
     pages, problems, refers, over, area, plan, step = head
     ends = list(accumulate((size for *_, size in pages), initial=0))
@@ -204,7 +204,7 @@ def composed_from(head: Any, marks: bytes, setting: Setting) -> Composed:
     return Composed(tuple(kept), found, frozenset(refers), over, area, plan, step)
 
 
-def page_from(data: Any, marks: bytes, setting: Setting) -> KeptPage:
+def page_from(data: Any, marks: Piece, setting: Setting) -> KeptPage:
     name, title, size, key, _ = data
     forms = forms_of(setting)
     return KeptPage(Page(name, title, Size(*size), ()), key, lambda: marks_of(marks, forms))

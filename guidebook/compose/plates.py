@@ -102,7 +102,7 @@ def look_over(drawings: Sequence[Drawing], how: Reading, report: Report) -> Plat
     sound = {drawing.name: drawing for drawing in drawings}
     seconds = SECONDS * sum(drawing.path.stat().st_size for drawing in missing) / max(1, len(missing))
     for drawing, seen in zip(missing, each(looked_over, missing, seconds, how.jobs), strict=True):
-        told, plate = part(seen)
+        told, plate = map(bytes, part(seen))
         sound[drawing.name] = replace(drawing, seen=plate)
         known[drawing] = recalled(told)
         if how.store:

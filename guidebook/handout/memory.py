@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from guidebook.cache import Store, digest
-from guidebook.codec import join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
+from guidebook.codec import Piece, join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
 from guidebook.geometry import Size
 from guidebook.marks import Document, KeptPage, Page
 from guidebook.problems import Problem, Report
@@ -57,7 +57,7 @@ def documents_from(payload: bytes, origin: str) -> tuple[Documents, tuple[Proble
     return found, tuple(map(problem_from, problems))
 
 
-def page_from(data: Any, marks: bytes, key: str) -> KeptPage:
+def page_from(data: Any, marks: Piece, key: str) -> KeptPage:
     name, title, size, label, length = data
     if len(marks) != length:
         raise ValueError("a page is missing")

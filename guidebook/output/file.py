@@ -15,6 +15,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFName, PDFObject, xObjectName
 from reportlab.pdfbase.pdfdoc import format as written
 
+from guidebook.codec import Piece
 from guidebook.output.objects import FREE, PACK, Objects, object_stream, row
 
 DEFLATED = "/FlateDecode"
@@ -39,13 +40,13 @@ class Stream(PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes, **entries: object) -> None:
+    def __init__(self, data: Piece, **entries: object) -> None:
         self.data, self.entries = data, entries
 
     def format(self, document: Any) -> bytes:
         return b"".join(self.parts(document))
 
-    def parts(self, document: Any) -> tuple[bytes, ...]:
+    def parts(self, document: Any) -> tuple[Piece, ...]:
         """What it is written as, its data as they are: a large file is not copied piece by piece."""
         head = entries_code({**self.entries, "Length": len(self.data)}, document)
         return head, b"\nstream\n", self.data, b"\nendstream\n"
@@ -118,11 +119,11 @@ class Body:
     """The parts of a file so far, which are never joined: most are held in memory already, as they were remembered."""
 
     def __init__(self, head: bytes) -> None:
-        self.parts: list[bytes] = []
+        self.parts: list[Piece] = []
         self.end = 0
         self.add(head)
 
-    def add(self, *parts: bytes) -> None:
+    def add(self, *parts: Piece) -> None:
         self.parts += parts
         self.end += sum(map(len, parts))
 
@@ -169,7 +170,7 @@ class File:
         """Have finished objects in the file, in the room that was reserved for them."""
         self.finished[objects.first] = objects
 
-    def pack(self, *, version: tuple[int, int], info: Raw | None) -> list[bytes]:
+    def pack(self, *, version: tuple[int, int], info: Raw | None) -> list[Piece]:
         """The whole file in parts. `info` is the information dictionary, which PDF/A-4 forbids."""
         trailer = f"/Root {self.ref(self.catalog)}" + (f" /Info {self.ref(info)}" if info else "")
         data = Body(f"%PDF-{version[0]}.{version[1]}\n%".encode() + b"\xe2\xe3\xcf\xd3\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from guidebook.codec import Piece
 from guidebook.marks import Group
 from guidebook.output.content import Link
 from guidebook.output.tags import Name, Tag
@@ -30,7 +31,7 @@ class Fragment:
     what it is remembered by, if it is: fragments of one name are alike.
     """
 
-    deflated: bytes
+    deflated: Piece
     forms: dict[str, Group]
     shown: Shown
     outline: Outline

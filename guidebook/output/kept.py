@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from guidebook.cache import Store, digest
-from guidebook.codec import join, pack, part, unpack
+from guidebook.codec import Piece, join, pack, part, unpack
 from guidebook.geometry import Rect
 from guidebook.marks import Group, KeptPage, Page, Text
 from guidebook.output.content import Link
@@ -36,7 +36,7 @@ def fragment_bytes(fragment: Fragment, forms: Mapping[str, str]) -> bytes:
     return join(pack([len(body), fragment.outline, forms, fragment.shown.glyphs]), body)
 
 
-def fragment_from(payload: bytes, name: str) -> tuple[Fragment, dict[str, str]]:
+def fragment_from(payload: Piece, name: str) -> tuple[Fragment, dict[str, str]]:
     """The fragment that is remembered under `name`, and the names under which its forms are.
 
     Its forms have no marks. Raises one of `DAMAGED` for bytes that are no fragment.
@@ -62,7 +62,7 @@ def tag_data(tag: Tag, order: dict[int, int]) -> list[object]:
     return [tag.role, about if any(about[:-1]) or group.span != 1 else 0, said, tag.box, kids]
 
 
-def tags_from(payload: bytes) -> tuple[Tag, list[Link]]:
+def tags_from(payload: Piece) -> tuple[Tag, list[Link]]:
     """The tags of a page and the links among them."""
     tags, links = unpack(payload)
     order: list[Tag] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
+from guidebook.codec import Piece
+
 PACK = 200  # objects in one object stream: enough to compress well, few enough to open one quickly
 INDEXES = [index.to_bytes(2, "big") for index in range(PACK)]
 FREE = b"\0" * 5 + b"\xff\xff"  # the row of a number that nothing has (ISO 32000-1, 7.5.8.3)
@@ -19,7 +21,7 @@ class Objects:
 
     first: int
     count: int
-    streams: tuple[bytes, ...]
+    streams: tuple[Piece, ...]
     tops: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
 

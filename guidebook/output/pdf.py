@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from guidebook.codec import Piece
 from guidebook.marks import Document, Side
 from guidebook.output.file import Raw, Stream, stream, string
 from guidebook.output.fragments import Fragments
@@ -33,7 +34,7 @@ def pdf_parts(
     palette: Mapping[str, str],
     settings: PdfSettings,
     fragments: Fragments | None = None,
-) -> list[bytes]:
+) -> list[Piece]:
     """The file's bytes in parts, for a large file that need not be in memory as a whole.
 
     `fragments` of the same palette and profile, handed on from file to file, spare making the same pages again.
