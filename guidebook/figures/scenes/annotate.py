@@ -189,8 +189,9 @@ class Annotator:
         axes = frame((0, 0, 1), (0, 1, 0))
         if stroke.heading:
             axes = frame(self.stage.subject.direction(stroke.heading), camera.up)
-        round_centre = ring((0, 0), stroke.radius * 10, begin, end)
-        points = self.stage.subject.point(stroke.way[0])[0] + round_centre @ np.array([-axes[:, 0], axes[:, 2]])
+        at = stroke.way[0]
+        centre = np.r_[self.stage.subject.plan(at), self.stage.subject.point(at)[0][2]]
+        points = centre + ring((0, 0), stroke.radius * 10, begin, end) @ np.array([-axes[:, 0], axes[:, 2]])
         pixels, _ = camera.project(points)
         return self.picture.plate.mm(pixels)
 
