@@ -38,9 +38,8 @@ def load_guide(
     cited = read_one("sources", folder / "sources.yaml", report, kept)
     if top is None:
         return None
-    order: dict[str, int] = {
-        name: nth for nth, name in enumerate(page for chapter in top.chapters for page in chapter.pages)
-    }
+    pages = (page for chapter in top.chapters for page in chapter.pages)
+    order: dict[str, int] = {name: nth for nth, name in enumerate(pages)}
     guide = replace(
         top,
         techniques=in_order(techniques, order),
