@@ -20,11 +20,11 @@ from guidebook.figures.posing.poses import POSES
 
 _PALM_SIDE = np.diag([-1.0, 1, -1])
 _THUMB_SIDE = turn((0, 1, 0), 90)
-_ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 73)
+_ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 88)
 _STACK_VIEW = turn((1, 0, 0), -16) @ turn((0, 0, 1), 24)
 _LYING_TOOL = turn((1, 0, 0), 24) @ turn((0, 1, 0), -40)
 _FINGERS = ("f0", "f1", "f2", "f3")
-_FULL_FINGERS = tuple(("whole " + finger, 13.0) for finger in _FINGERS)
+_FULL_FINGERS = tuple(("whole " + finger, 11.0) for finger in _FINGERS)
 _STACKED = -96.0  # degrees between hands whose fingers lie upon each other
 Patch = tuple[str, float]  # part of the hand, radius in mm
 
@@ -101,9 +101,9 @@ def c_grip() -> Figure:
 
 def dough() -> Figure:
     """Thumb, fingers and palm close on a roll of flesh that they have lifted, seen along the roll."""
-    pose = POSES["dough"].but(splay=(9, 2, -5, -12), mcp=(40, 36, 30, 24), wrist=-6, forearm=110)
-    hand = _hand(pose, [("mcps", 30), ("whole thumb", 14), *_FULL_FINGERS])
-    figure = _shown([hand, _roll_of_flesh(np.array([2, 83, -58.0]))], _ROLL_VIEW)
+    pose = POSES["dough"].but(splay=(9, 2, -5, -12), mcp=(44, 38, 32, 26), thumb_roll=70, wrist=-6, forearm=110)
+    hand = _hand(pose, [("mcps", 30), ("whole thumb", 11), *_FULL_FINGERS])
+    figure = _shown([hand, _roll_of_flesh(np.array([2, 91, -61.0]))], _ROLL_VIEW)
     return replace(figure, skin=("hand",))
 
 
@@ -111,7 +111,7 @@ def _roll_of_flesh(crest: Floats) -> Solid:
     """A lifted roll along the knuckles of a grasping hand, on the flesh that it rises from; centre of the roll."""
     along, down = np.array([42.0, 0, 0]), np.array([0, 0, -28.0])
     rows = [cone(crest + at - along, crest + at + along, r, r, 16) for at, r in ((0 * down, 30), (down, 37))]
-    return Solid("flesh", [*rows, ellipsoid(crest + down * 2.7, (80, 170, 46), None, 30)])
+    return Solid("flesh", [*rows, ellipsoid(crest + down * 2.7, (110, 170, 46), None, 30)])
 
 
 def thumb_pad() -> Figure:
