@@ -23,14 +23,37 @@ def test_what_is_larger_than_a_pipe_comes_back_whole() -> None:
     assert [(piece[0], len(piece)) for piece in made] == [(nth, 300_000) for nth in range(6)]
 
 
-def test_a_mistake_in_a_copy_is_raised_here_and_tells_where() -> None:
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The copies that are made while a test runs: others of the same tests may have children of their own."""
+    made: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        process = fork()
+        made.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", noted)
+    return made
+
+
+def none_left(copied: list[int]) -> bool:
+    """Whether all of them have ended and been waited for."""
+    for process in copied:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+    return len(copied) > 1
+
+
+def test_a_mistake_in_a_copy_is_raised_here_and_tells_where(copied: list[int]) -> None:
     with pytest.raises(ZeroDivisionError) as raised:
         list(by_copies(lambda nth: 1 // (3 - nth), 8, 2))
     assert "test_copies.py" in raised.value.__notes__[0]
-    assert no_copy_is_left()
+    assert none_left(copied)
 
 
-def test_a_copy_that_is_ended_is_told() -> None:
+def test_a_copy_that_is_ended_is_told(copied: list[int]) -> None:
     def ended(nth: int) -> int:
         if nth == 2:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -38,19 +61,11 @@ def test_a_copy_that_is_ended_is_told() -> None:
 
     with pytest.raises(ChildProcessError):
         list(by_copies(ended, 8, 2))
-    assert no_copy_is_left()
+    assert none_left(copied)
 
 
-def test_who_stops_asking_leaves_no_copy() -> None:
+def test_who_stops_asking_leaves_no_copy(copied: list[int]) -> None:
     made = by_copies(lambda nth: nth, 500, 3)
     assert next(made) == 0
     made.close()  # type: ignore[attr-defined]
-    assert no_copy_is_left()
-
-
-def no_copy_is_left() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
+    assert none_left(copied)
