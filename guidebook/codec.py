@@ -20,6 +20,7 @@ from guidebook.problems import Problem, Span
 
 Forms = Mapping[str, tuple[Mark, ...]]
 Piece = bytes | memoryview  # of what is remembered
+DAMAGED = (ValueError, TypeError, LookupError)  # what bytes raise that are not what they should be
 QUICK = 1  # zlib's level: glyph runs shrink to a third even so
 TEXT, PATH, GROUP = "TPG"
 WHOLE, BROKEN = 0, 1  # kinds of numbers
@@ -126,7 +127,7 @@ def marks_bytes(marks: tuple[Mark, ...], forms: Forms) -> bytes:
 
 
 def marks_of(payload: Piece, forms: Forms) -> tuple[Mark, ...]:
-    """The marks again. Raises ValueError, TypeError, KeyError or IndexError for bytes that are none."""
+    """The marks again. Raises one of `DAMAGED` for bytes that are none."""
     data, runs = part(inflated(payload))
     return marks_from(json.loads(bytes(data)), forms, Taken(runs))
 

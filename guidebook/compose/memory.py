@@ -14,7 +14,19 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar, cast
 
 from guidebook.cache import Store, digest
-from guidebook.codec import Forms, Piece, join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
+from guidebook.codec import (
+    DAMAGED,
+    Forms,
+    Piece,
+    join,
+    marks_bytes,
+    marks_of,
+    pack,
+    part,
+    problem_data,
+    problem_from,
+    unpack,
+)
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.geometry import Size
 from guidebook.layout.context import Plate
@@ -176,7 +188,7 @@ class Memory:
             if not changed:
                 return composed_from(head, marks, setting)
             self.reasons.setdefault(item.id, tuple(WORDS[kind](name) for kind, name in changed))
-        except (ValueError, TypeError, KeyError, IndexError):
+        except DAMAGED:
             self.reasons.setdefault(item.id, ("what was remembered cannot be read",))
         return None
 

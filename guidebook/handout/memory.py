@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from guidebook.cache import Store, digest
-from guidebook.codec import Piece, join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
+from guidebook.codec import DAMAGED, Piece, join, marks_bytes, marks_of, pack, part, problem_data, problem_from, unpack
 from guidebook.geometry import Size
 from guidebook.marks import Document, KeptPage, Page
 from guidebook.problems import Problem, Report
 
 Documents = dict[str, Document]
-DAMAGED = (ValueError, TypeError, KeyError, IndexError)  # what bytes raise that are not what they should be
 
 
 def remembered(store: Store, origin: str, make: Callable[[Report], Documents], report: Report) -> Documents:

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from guidebook.cache import Store, digest
-from guidebook.codec import Piece, join, pack, part, unpack
+from guidebook.codec import DAMAGED, Piece, join, pack, part, unpack
 from guidebook.geometry import Rect
 from guidebook.marks import Group, KeptPage, Page, Text
 from guidebook.output.content import Link
@@ -23,7 +23,6 @@ from guidebook.output.typefaces import Shown
 NOTHING = Group(())
 READ_BY_WORDS = ("Link", "Lbl", "Reference")  # tags whose words the file repeats elsewhere
 Found = tuple[dict[str, bytes], set[str]]  # what is to be remembered, by name, and the names of what was used
-DAMAGED = (ValueError, TypeError, KeyError, IndexError)  # what bytes raise that are not what they should be
 
 
 def fragment_bytes(fragment: Fragment, forms: Mapping[str, str]) -> bytes:

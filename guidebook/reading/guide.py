@@ -38,8 +38,7 @@ def load_guide(
     cited = read_one("sources", folder / "sources.yaml", report, kept)
     if top is None:
         return None
-    pages = (page for chapter in top.chapters for page in chapter.pages)
-    order: dict[str, int] = {name: nth for nth, name in enumerate(pages)}
+    order = {str(name): nth for nth, name in enumerate(page for chapter in top.chapters for page in chapter.pages)}
     guide = replace(
         top,
         techniques=in_order(techniques, order),

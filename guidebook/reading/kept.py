@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from guidebook.cache import Store, digest
-from guidebook.codec import pack, problem_data, problem_from, unpack
+from guidebook.codec import DAMAGED, pack, problem_data, problem_from, unpack
 from guidebook.problems import Problem, Report
 from guidebook.reading.values import value_data, value_from
 from guidebook.together import each
@@ -77,7 +77,7 @@ class KeptParts:
         payload = self.store.recall(self.entry(name, files)) if self.store else None
         try:
             return self.told(payload, path) if payload else None
-        except (ValueError, TypeError, LookupError):
+        except DAMAGED:
             return None
 
     def keep(self, name: str, path: Path, files: Iterable[Path], payload: bytes) -> Told:
