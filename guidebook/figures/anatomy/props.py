@@ -78,9 +78,19 @@ def table(centre: npt.ArrayLike, half: tuple[float, float], height: float = 700.
 
 
 def wall(at: float, half: tuple[float, float]) -> Solid:
-    """A wall across +Y whose face lies at y = `at`: half width, height."""
-    thick = 400.0
-    return Solid("wall", [board((0, at - thick, half[1] / 2), (half[0], thick, half[1] / 2))], kind="mat")
+    """A wall across +Y whose face lies at y = `at`: half width, height. Both ends show the joints of its bricks, so
+    that it is a wall without its tint too.
+    """
+    thick, brick, course = 400.0, 250.0, 125.0
+    lines = []
+    for row in range(1, int(half[1] / course) + 1):
+        edge = at - (brick if row % 2 else brick / 2)
+        low, high = row * course, (row + 1) * course
+        joint = np.r_[np.linspace((0, at - 4, low), (0, edge, low), 40), np.linspace((0, edge, low), (0, edge, high), 40)]
+        for way in (1.0, -1.0):
+            toward = np.tile([-way, 0.0, 0.0], (len(joint), 1))
+            lines.append(SkinLine("contour", joint - toward * half[0] * 1.2, toward, 1.0, half[0] * 0.4, 0.05))
+    return Solid("wall", [board((0, at - thick, half[1] / 2), (half[0], thick, half[1] / 2))], kind="mat", lines=lines)
 
 
 def roller(centre: npt.ArrayLike, half_length: float = 230.0, radius: float = ROLLER_RADIUS) -> Solid:
