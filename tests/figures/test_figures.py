@@ -5,12 +5,14 @@ import pytest
 
 pytest.importorskip("numba")
 
+from guidebook.figures.anatomy.build import TABLE
 from guidebook.figures.anatomy.extra_landmarks import ALL_LANDMARKS, EXTRA_LANDMARKS
 from guidebook.figures.anatomy.landmarks import LANDMARKS
 from guidebook.figures.posing.contacts import CONTACTS
 from guidebook.figures.scenes import names
 from guidebook.figures.scenes.figure_subject import FIGURES, FigureSubject
-from guidebook.figures.scenes.vocabulary import Place
+from guidebook.figures.scenes.stage import view_of
+from guidebook.figures.scenes.vocabulary import Place, ViewChoice
 from guidebook.figures.scenes.zones import ZONES
 
 
@@ -88,3 +90,21 @@ def gap(figure: str, one: str, others: list[str]) -> float:
 )
 def test_tools_touch_what_they_press(figure: str, tool: str, part: str) -> None:
     assert -32 < gap(figure, tool, [part]) < 9
+
+
+@pytest.mark.slow
+def test_a_whole_body_on_a_small_plate_is_seen_finely_enough_to_be_without_steps() -> None:
+    places = FigureSubject(FIGURES["places"]())
+    small, large = (view_of(ViewChoice(width=248, height=128, paper=paper), places).px for paper in (46, 200))
+    assert small == 2.5
+    assert large == pytest.approx(2480 / (200 * 9.4))
+
+
+@pytest.mark.slow
+def test_supports_lie_on_the_mat_and_stand_out_from_it() -> None:
+    figure = FIGURES["supported"]()
+    assert {solid.name for solid in figure.solids if solid.kind == "tool"} == {"roll", "cushion", "pillow"}
+    world = figure.world()
+    for name, place in (("roll", (200, -975)), ("pillow", (280, 20)), ("cushion", (94, 584))):
+        top = world.hit([name], np.array([[*place, 300.0]]), np.array([[0, 0, -1.0]]), 600.0)[0, 2]
+        assert TABLE + 50 < top < TABLE + 110

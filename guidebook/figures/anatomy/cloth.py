@@ -17,9 +17,9 @@ Row = tuple[float, ...]
 
 # over both legs: y, half width, top, half depth, exponent, centre x
 _OVER_LEGS: list[Row] = [
-    (-890, 164, 72, 74, 2.9, 0), (-830, 170, 76, 76, 2.9, 0), (-760, 176, 76, 74, 2.8, 0),
-    (-640, 172, 56, 66, 2.8, 0),
-    (-520, 184, 76, 80, 2.8, 0), (-400, 190, 100, 100, 2.8, 0), (-300, 190, 130, 118, 2.7, 0),
+    (-890, 164, 72, 84, 2.9, 0), (-830, 170, 76, 86, 2.9, 0), (-760, 176, 76, 86, 2.8, 0),
+    (-640, 172, 56, 76, 2.8, 0),
+    (-520, 184, 76, 86, 2.8, 0), (-400, 190, 100, 100, 2.8, 0), (-300, 190, 130, 118, 2.7, 0),
     (-220, 188, 139, 124, 2.7, 0),
     (-150, 180, 126, 118, 2.7, 0), (-108, 174, 108, 104, 2.6, 0),
 ]  # fmt: skip
@@ -86,9 +86,10 @@ def _one_bare(side: int) -> list[Row]:
     ]
 
 
-def ankle_roll() -> Solid:
-    """A rolled towel under the front of the ankles."""
-    return Solid("roll", [cone((-170, -975, -52), (170, -975, -52), 44, 44, 4)], kind="cloth")
+def ankle_roll(half_length: float = 170, radius: float = 44) -> Solid:
+    """A rolled towel under the front of the ankles, which sink in a little."""
+    x, z = half_length, TABLE + radius - 1
+    return Solid("roll", [cone((-x, -975, z), (x, -975, z), radius, radius, 4)], kind="cloth")
 
 
 def horseshoe() -> Solid:

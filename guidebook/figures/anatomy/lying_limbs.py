@@ -36,7 +36,7 @@ _LEG_LINES = (  # plan of a right leg, weight
 )
 _KNEE_CREASE = [(74, -636), (90, -641), (108, -642), (126, -640), (139, -634)]
 _RESTING = HandPose(
-    splay=(6, 1, -4, -10), mcp=(8, 10, 12, 14), pip=(14, 16, 18, 20), dip=(8, 8, 10, 10),
+    splay=(-3, -1, 1, 2), mcp=(12, 12, 13, 14), pip=(16, 16, 17, 18), dip=(8, 8, 10, 10),
     thumb_radial=30, thumb_palmar=26, thumb_roll=46, thumb_ip=18, forearm=48,
 )  # fmt: skip
 

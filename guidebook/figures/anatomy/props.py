@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from guidebook.figures.anatomy.frames import turn
 from guidebook.figures.anatomy.limbs import limb_frame
-from guidebook.figures.anatomy.primitives import cone, ellipsoid, loft
+from guidebook.figures.anatomy.primitives import ellipsoid, loft
 from guidebook.figures.anatomy.shapes import loft_table
 from guidebook.figures.anatomy.solids import Primitive, SkinLine, Solid
 from guidebook.figures.compiled import Floats
@@ -15,6 +15,11 @@ from guidebook.figures.compiled import Floats
 BALL_RADIUS = 33.0
 ROLLER_RADIUS = 72.0
 _BOXY = 9.0  # exponent of a cross-section that reads as a board
+_PLUMP = 2.7  # and as a cushion
+_CUSHION = (  # shares of its half length, half width and half thickness
+    (-1.0, 0.84, 0.12), (-0.96, 0.93, 0.4), (-0.85, 0.98, 0.66), (-0.5, 1.0, 0.92), (0.0, 1.0, 1.0),
+    (0.5, 1.0, 0.92), (0.85, 0.98, 0.66), (0.96, 0.93, 0.4), (1.0, 0.84, 0.12),
+)  # fmt: skip
 
 
 def board(
@@ -123,10 +128,7 @@ def ball(centre: npt.ArrayLike, radius: float = BALL_RADIUS) -> Solid:
 
 
 def cushion(centre: npt.ArrayLike, half: tuple[float, float, float], name: str = "cushion") -> Solid:
-    """A plump cushion."""
-    c = np.asarray(centre, float)
+    """A plump cushion: a rounded oblong, thinner to its seams."""
     x, y, z = half
-    base = [ellipsoid(c, (x, y, z), None, 30)]
-    for sx, sy in ((-1, -1), (-1, 1), (1, -1), (1, 1)):
-        base.append(cone(c, c + np.array([sx * x, sy * y, 0]) * 0.72, z * 0.8, z * 0.45, 40))
-    return Solid(name, base, kind="cloth")
+    rows = [(along * y, wide * x, thick * z, thick * z, _PLUMP) for along, wide, thick in _CUSHION]
+    return Solid(name, [loft(loft_table(rows), 4, np.eye(3), np.asarray(centre, float))], kind="cloth")

@@ -18,7 +18,7 @@ STYLES = {
     "body": Style("skin", 0.60, 0.38, 0.2, 0.0),
     "cloth": Style("cloth", 0.45, 0.30, 0.1, 4.0),
     "hair": Style("hair", 0.50, 0.30, 0.1, 4.0),
-    "tool": Style("tool", 0.50, 0.30, 0.2, 2.0),
+    "tool": Style("tool", 0.50, 0.30, 0.2, 5.0),
     "shirt": Style("shirt", 0.50, 0.34, 0.15, 14.0),
     "pants": Style("pants", 0.50, 0.34, 0.15, 5.0),
     "wood": Style("wood", 0.40, 0.25, 0.1, -8.0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from guidebook.figures.anatomy import props
+from guidebook.figures.anatomy import cloth, props
 from guidebook.figures.anatomy.build import TABLE
 from guidebook.figures.anatomy.figure import Figure, Mark, spot
 from guidebook.figures.anatomy.person import Grip, Person
@@ -39,22 +39,25 @@ def with_giver() -> Figure:
 
 
 def places() -> Figure:
-    """The receiver from above; a kneeling cushion at each place of the giver."""
+    """The receiver from above, drawn with few lines, and the four places of the giver beside the body."""
     receiver = Receiver("average", mat=True, drape="back")
-    where = {"left": (-520, -60), "right": (520, -60), "head": (0, 930), "feet": (0, -1430)}
-    cushions = [props.cushion((x, y, TABLE - 10), (105, 105, 30), f"cushion-{name}") for name, (x, y) in where.items()]
+    for solid in receiver.solids:
+        if solid.name != "body":
+            solid.lines = []  # a whole figure on a small plate: they would be scribble
+    where = {"left": (-430, 20), "right": (430, 20), "head": (0, 835), "feet": (0, -1300)}
     marks = {f"place_{name}": spot((x, y, TABLE + 30)) for name, (x, y) in where.items()}
-    return _figure(receiver, cushions, {**marks, "middle": spot((0, -250, 0))})
+    return _figure(receiver, (), {**marks, "middle": spot((0, -232, 0))})
 
 
 def supported() -> Figure:
-    """A rolled towel under the ankles, a thin pillow under the belly, a folded towel under the forehead."""
-    receiver = Receiver("average", mat=True, drape="back")
-    pillow = props.cushion((0, 20, TABLE + 26), (310, 170, 38), "pillow")
-    for solid in (*receiver.solids, pillow):
+    """A rolled towel under the ankles, a thin pillow under the belly, a towel in a horseshoe under the face."""
+    receiver = Receiver("average", mat=True, drape="back", arms="up", roll=False)
+    roll = cloth.ankle_roll(220, 48)
+    pillow = props.cushion((0, 20, TABLE + 46), (315, 165, 46), "pillow")
+    for solid in (*receiver.solids, roll, pillow):
         if solid.name in ("roll", "cushion", "pillow"):
             solid.kind = "tool"
-    return _figure(receiver, [pillow], {"middle": spot((0, -250, 0))})
+    return _figure(receiver, [roll, pillow], {"middle": spot((0, -250, 0))})
 
 
 LYING = {"with giver": with_giver, "places": places, "supported": supported}

@@ -23,6 +23,7 @@ _STACK = {"thumb": 19.0, "palm": 24.0, "f0": 14.0, "f1": 14.0, "f2": 14.0}  # mm
 _LIFT = 12.0  # mm above the skin where a hand starts
 _FIST_PARTS = ("f0", "f1", "f2", "f3", "mcps")
 _PX_PER_MM = 9.4
+_COARSEST = 2.5  # mm of body: in coarser pixels a round arm seems all steps, and each step is drawn as a line
 _SOFT_LIGHT = (-0.22, 0.3, 0.93)
 
 
@@ -158,7 +159,7 @@ def view_of(choice: ViewChoice, subject: Subject) -> View:
         direction=direction,
         up=up,
         size=(width, height),
-        px=width / (choice.paper * _PX_PER_MM * choice.fineness),
+        px=min(width / (choice.paper * _PX_PER_MM), _COARSEST) / choice.fineness,
         paper=choice.paper,
         weight=weight,
         light=lights[choice.light],
