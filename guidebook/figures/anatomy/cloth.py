@@ -9,7 +9,7 @@ from scipy.interpolate import PchipInterpolator
 from guidebook.figures.anatomy.build import TABLE
 from guidebook.figures.anatomy.frames import turn
 from guidebook.figures.anatomy.primitives import bulge, cone, loft
-from guidebook.figures.anatomy.shapes import from_above, loft_table
+from guidebook.figures.anatomy.shapes import from_above, loft_table, spline
 from guidebook.figures.anatomy.solids import Solid
 from guidebook.figures.compiled import Floats
 
@@ -29,6 +29,13 @@ _BARE_EDGE = [
     (-640, 12),
     (-760, 4), (-890, 16),
 ]  # fmt: skip
+# the edge rolled back round a bare right thigh, from the hip over it to between the legs
+_ROLLED_EDGE = [
+    (140, -214, -30), (166, -288, 20), (146, -322, 66), (112, -342, 86), (76, -356, 92), (38, -376, 76),
+    (6, -408, 36), (-16, -450, 0), (-44, -496, -16),
+]  # fmt: skip
+_ROLLED = 17.0  # mm: its radius
+_ROLL_SEAM = [(160, -250), (140, -284), (108, -305), (72, -320), (32, -338), (-6, -372), (-30, -420)]
 _COVERED_EDGE = [(-112, -176), (-200, -188), (-400, -190), (-520, -184), (-640, -172), (-760, -176), (-890, -164)]
 _TOP = [
     (-112, 108), (-150, 126), (-220, 139), (-300, 126), (-400, 92), (-520, 74), (-640, 54), (-760, 74), (-890, 72)
@@ -63,6 +70,10 @@ def towel(drape: str, width: float) -> Solid:
     base.append(bulge((0, -260, 130), (26, 120, 60), -6))
     base += [bulge((x, y, 110), (7, size, 60), lift, turn((0, 0, 1), a)) for x, y, a, size, lift in _WAVES]
     made = Solid("towel", base, kind="cloth")
+    if not both:
+        rolled = spline(np.array(_ROLLED_EDGE) * [side, 1, 1], 40)
+        made.children.append([cone(a, b, _ROLLED, _ROLLED, 4) for a, b in pairwise(rolled)])
+        made.lines.append(from_above([(side * x, y) for x, y in _ROLL_SEAM], "contour", 1.1))
     if both:
         hem = [(-166, -121), (-80, -120), (0, -120), (80, -120), (166, -121)]
         made.lines.append(from_above(hem, "contour", 0.8, 120))
