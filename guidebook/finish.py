@@ -10,7 +10,7 @@ from guidebook.output.inks import WHITE, grey, low
 from guidebook.output.separation import Profile
 from guidebook.output.settings import Standard
 
-BARE = tuple(body + part for body in ("skin", "hand") for part in ("", "-shadow", "-light"))
+BARE = tuple(body + part for body in ("skin", "hand", "giver") for part in ("", "-shadow", "-light"))
 
 
 @dataclass(frozen=True)

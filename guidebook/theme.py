@@ -15,7 +15,7 @@ from guidebook.geometry import Rect, Size
 Align = Literal["left", "centre", "right", "justify"]
 READABLE = 4.5  # contrast of text on its ground, WCAG 2.2 success criterion 1.4.3
 SEEN = 3.0  # contrast of lines that say something with what they lie on, WCAG 2.2 success criterion 1.4.11
-HAND = "hand"  # how the inks of the giver's skin begin
+GIVER = ("hand", "giver")  # how the inks of the giver's skin begin: hands alone, and a whole figure
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class Theme:
         """
         receiver = {**self.palette, **(self.skins[skin] if skin else {})}
         giver = {**self.palette, **self.skins[hands]} if hands else receiver
-        return replace(self, palette=receiver | {ink: giver[ink] for ink in giver if ink.startswith(HAND)})
+        return replace(self, palette=receiver | {ink: giver[ink] for ink in giver if ink.startswith(GIVER)})
 
     def at(self, rung: Rung) -> Theme:
         """The theme tightened to a rung of a ladder."""

@@ -179,7 +179,14 @@ def test_outlines_are_seen_on_every_skin_in_colour_and_grey(calm: Theme, skin: s
 
 def test_hands_are_the_givers_and_all_else_stays(calm: Theme) -> None:
     both, mixed = calm.in_skin("deep", None).palette, calm.in_skin("deep", "light").palette
-    assert {ink for ink in both if both[ink] != mixed[ink]} == {"hand", "hand-shadow", "hand-contact", "hand-light"}
+    assert {ink for ink in both if both[ink] != mixed[ink]} == {
+        "hand",
+        "hand-shadow",
+        "hand-contact",
+        "hand-light",
+        "giver",
+        "giver-shadow",
+    }
     assert mixed["hand"] == calm.palette["hand"]
     assert {ink for ink in both if both[ink] != calm.palette[ink]} == set(calm.skins["deep"])
     assert calm.in_skin(None, None) == calm

@@ -16,6 +16,8 @@ WARM: Mapping[str, str] = {
     "hand-shadow": "#e7cdbb",
     "hand-contact": "#d8b5a0",
     "hand-light": "#fdf4ec",
+    "giver": "#f7dfcc",
+    "giver-shadow": "#e6c1a8",
     "cloth": "#eef2f0",
     "cloth-shadow": "#d3dedb",
     "cloth-contact": "#bccbc7",

@@ -113,7 +113,7 @@ def check_skin(name: str, tone: Mapping[str, str], data: Table, palette: Mapping
         if ink not in palette:
             report.error(f"the palette has no colour '{ink}'", table.keys_at[ink], did_you_mean(ink, palette))
     inks = {**palette, **tone}
-    for ink in ("skin", "skin-shadow", "hand", "hand-shadow"):
+    for ink in ("skin", "skin-shadow", "hand", "hand-shadow", "giver", "giver-shadow"):
         ratio = contrast(inks["line"], inks[ink]) if {"line", ink} <= inks.keys() else SEEN
         if ratio < SEEN:
             message = f"'line' on '{ink}' has a contrast of {ratio:.1f}; outlines need {SEEN:g}"

@@ -61,7 +61,7 @@ class Person:
     """Shirt, trousers, hair and skin, each a solid of its own, so that each has its colour and its edge."""
 
     def __init__(self, name: str, hair_style: str = "short", kind: str = "body") -> None:
-        """kind: how bare skin is inked, a key of ink.style.STYLES (`hand` for a giver)."""
+        """kind: how bare skin is inked, a key of ink.style.STYLES (`giver` for a giver)."""
         self.name, self.hair_style, self.kind = name, hair_style, kind
         self.skin = Solid(f"{name}-skin", [], [], 8, kind=kind)
         self.shirt = Solid(f"{name}-shirt", [], [], 22, kind="shirt")
@@ -113,7 +113,7 @@ class Person:
         u = unit(crown)
         front = np.asarray(look, float)
         front = unit(front - u * u.dot(front))
-        space = HeadSpace(base + u * 160 + front * forward, np.stack([np.cross(front, u), front, u], 1))
+        space = HeadSpace(base + u * 178 + front * forward, np.stack([np.cross(front, u), front, u], 1))
         self.skin.base += [cone(base - self.up * 50, space.at(0, -22, -58), 60, 53, 20), *face(space)]
         self.skin.children += ears(space)
         self.skin.lines += face_lines(space)

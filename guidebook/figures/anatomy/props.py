@@ -53,6 +53,12 @@ def floor(centre: npt.ArrayLike, half: tuple[float, float]) -> Solid:
     return Solid("floor", [board((x, y, z - 10), (half[0], half[1], 10))], kind="ground")
 
 
+def boards(centre: npt.ArrayLike, half: tuple[float, float]) -> Solid:
+    """A wooden floor whose top lies at the height of `centre`."""
+    x, y, z = np.asarray(centre, float)
+    return Solid("floor", [board((x, y, z - 10), (half[0], half[1], 10))], kind="wood")
+
+
 def chair(seat_height: float = 445.0, facing: float = 0.0) -> Solid:
     """A wooden kitchen chair; seat centre over the origin, facing +Y turned by `facing` degrees."""
     top = seat_height

@@ -15,6 +15,7 @@ class Style(NamedTuple):
 
 STYLES = {
     "hand": Style("hand", 0.60, 0.40, 0.2, 8.0),
+    "giver": Style("giver", 0.60, 0.40, 0.2, 8.0),  # the giver as a whole figure: white, a face would be a ghost's
     "body": Style("skin", 0.60, 0.38, 0.2, 0.0),
     "cloth": Style("cloth", 0.45, 0.30, 0.1, 4.0),
     "hair": Style("hair", 0.50, 0.30, 0.1, 4.0),
@@ -35,4 +36,4 @@ LINE_WIDTHS = {
     "furrow": 0.34,
 }
 NAIL_WIDTH = 0.20
-TOUCHING = ("hand", "tool")  # kinds whose contact with skin and cloth is drawn
+TOUCHING = ("hand", "giver", "tool")  # kinds whose contact with skin and cloth is drawn

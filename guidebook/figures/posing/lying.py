@@ -25,9 +25,9 @@ def _figure(receiver: Receiver, more: Sequence[Solid], marks: dict[str, Mark]) -
 def with_giver() -> Figure:
     """The giver kneels at the right side, sitting on the heels, both palms on the back."""
     receiver = Receiver("average", mat=True, drape="back", head="left", arms="up")
-    giver = Person("giver", "short", "hand")
+    giver = Person("giver", "short", "giver")
     giver.torso((440, -160, 120), (240, 52, 535), (0.8, 0.6, 0), -20)
-    giver.head((-0.8, 0.42, -0.2), (0.04, 0.02, 0.98), 30)
+    giver.head((-0.62, 0.5, -0.26), (-0.14, 0.1, 0.97), -4)
     for side, wrist, heading in _PALMS:
         palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}", _SPREAD)
         grip = Grip(replace(palm.pose, forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
@@ -35,7 +35,8 @@ def with_giver() -> Figure:
     for side in (1, -1):
         x, y, _ = giver.hip[side]
         giver.leg(side, (x + 110 + side * 10, y - 20, -50), (-0.5, 0.85, -0.35), (0.8, -0.5, 0), (0, 0, 1))
-    return _figure(receiver, giver.solids(), {"middle": spot((60, -150, 190)), "giver": spot((330, 0, 400))})
+    floor = props.boards((0, -200, TABLE - 24), (2500, 2500))
+    return _figure(receiver, [*giver.solids(), floor], {"middle": spot((60, -150, 190)), "giver": spot((330, 0, 400))})
 
 
 def places() -> Figure:
