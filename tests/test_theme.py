@@ -173,7 +173,7 @@ SKINS = "light", "tan", "brown", "deep"
 def test_outlines_are_seen_on_every_skin_in_colour_and_grey(calm: Theme, skin: str, hands: str) -> None:
     colours = calm.in_skin(skin, hands).palette
     for palette in (colours, grey(colours)):
-        for ink in ("skin", "skin-shadow", "hand", "hand-shadow"):
+        for ink in ("skin", "skin-shadow", "hand", "hand-shadow", "giver", "giver-shadow"):
             assert contrast(palette["line"], palette[ink]) >= SEEN
 
 

@@ -107,13 +107,17 @@ class Person:
             body.append(cone(c + upper * 16 + across * s * 34, c + across * s * 150 - upper * 16, 54, 52, 40))
             body.append(ellipsoid(c - upper * 120 - front * 52 + across * s * 78, (64, 96, 50), ribs, 40))
 
-    def head(self, look: npt.ArrayLike, crown: npt.ArrayLike, forward: float = 28.0) -> HeadSpace:
-        """look, crown: where the face and the top of the head point; forward: how far the head is carried in front."""
+    def head(
+        self, look: npt.ArrayLike, crown: npt.ArrayLike, forward: float = 28.0, neck: float = 160.0
+    ) -> HeadSpace:
+        """look, crown: where the face and the top of the head point; forward: how far the head is carried in front;
+        neck: from its root to the middle of the skull, longer for somebody who holds the head up.
+        """
         base = self.chest + self.up * 40
         u = unit(crown)
         front = np.asarray(look, float)
         front = unit(front - u * u.dot(front))
-        space = HeadSpace(base + u * 178 + front * forward, np.stack([np.cross(front, u), front, u], 1))
+        space = HeadSpace(base + u * neck + front * forward, np.stack([np.cross(front, u), front, u], 1))
         self.skin.base += [cone(base - self.up * 50, space.at(0, -22, -58), 60, 53, 20), *face(space)]
         self.skin.children += ears(space)
         self.skin.lines += face_lines(space)

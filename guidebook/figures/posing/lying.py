@@ -27,7 +27,7 @@ def with_giver() -> Figure:
     receiver = Receiver("average", mat=True, drape="back", head="left", arms="up")
     giver = Person("giver", "short", "giver")
     giver.torso((440, -160, 120), (240, 52, 535), (0.8, 0.6, 0), -20)
-    giver.head((-0.62, 0.5, -0.26), (-0.14, 0.1, 0.97), -4)
+    giver.head((-0.62, 0.5, -0.26), (-0.14, 0.1, 0.97), -4, 180)
     for side, wrist, heading in _PALMS:
         palm = lay_flat(receiver, side < 0, wrist, heading, f"palm{side:+d}", _SPREAD)
         grip = Grip(replace(palm.pose, forearm=48), palm.rotation[:, 1], palm.rotation[:, 2])
