@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 pytest.importorskip("numba")
 
 from guidebook.figures.ink import bezier, polylines
+from guidebook.figures.ink.draw import off_nails
 from guidebook.figures.ink.lettering import draw_label, text_d, text_width
 from guidebook.figures.ink.plate import Plate
 from guidebook.figures.ink.shortening import shortened
+from guidebook.figures.ink.stroke import Stroke
 from guidebook.figures.ink.tone import stippled
 
 COORDINATE = st.floats(-300, 300).map(lambda v: round(v, 2))
@@ -103,3 +105,11 @@ def test_dots_of_a_tint_are_evenly_spaced_and_clear_of_its_edge() -> None:
 def test_a_tint_too_narrow_for_dots_has_none() -> None:
     assert not len(stippled([shapely.box(0, 0, 30, 0.8)]))
     assert not len(stippled([]))
+
+
+def test_a_tint_keeps_off_the_nails_that_are_seen() -> None:
+    finger, nail = shapely.box(0, 0, 4, 9), shapely.box(1, 6, 3, 8)
+    drawn = Stroke(np.array(nail.segmentize(0.5).exterior.coords), True, 0.2, 0, "nail")
+    (tint,) = off_nails([finger], [drawn])
+    assert tint.equals(finger - nail)
+    assert off_nails([], [drawn]) == []

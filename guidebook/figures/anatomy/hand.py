@@ -36,6 +36,7 @@ THUMB_ROOT = np.array([-19, 15, -8.0])
 THUMB_RADII = (11.4, 9.8, 10.4, 9.2, 9.9, 7.6)
 THUMB_LENGTHS = (46, 36, 31)
 _ROOTS = np.array([[-13, 8, 0], [-4, 8, 1], [5, 8, 1], [13, 8, -1]], float)  # of the bones in the palm
+_OVER_PALM = -40.0  # mm: its lines are shot from here, between the palm and a thumb or finger held before it
 _TUCKED = 175.0  # degrees of bend in all: nails beyond it are never a help
 _FOLDED = 70.0  # degrees of the middle joint: creases beyond it lie inside
 
@@ -260,12 +261,12 @@ def _chain(root: Floats, axes: Floats, finger: int, bend: Sequence[float]) -> _C
 
 def _palm_lines(parts: _Parts) -> None:
     """The three lines of the palm and the creases of the wrist."""
-    parts.flat("palm", spline([(-33, 72), (-17, 66), (-6, 46), (-6, 24), (-9, 10)], 40), -70, 1.2)
-    parts.flat("palm", spline([(-32, 73), (-10, 62), (14, 52), (30, 38)], 40), -70, 1.0)
-    parts.flat("palm", spline([(40, 57), (22, 62), (2, 72), (-12, 86)], 40), -70, 1.0)
+    parts.flat("palm", spline([(-33, 72), (-17, 66), (-6, 46), (-6, 24), (-9, 10)], 40), _OVER_PALM, 1.2)
+    parts.flat("palm", spline([(-32, 73), (-10, 62), (14, 52), (30, 38)], 40), _OVER_PALM, 1.0)
+    parts.flat("palm", spline([(40, 57), (22, 62), (2, 72), (-12, 86)], 40), _OVER_PALM, 1.0)
     for y in (-3, -9):
         x = np.linspace(-22, 22, 25)
-        parts.flat("palm", np.c_[x, y + 2.0 * (x / 22) ** 2], -70, 0.8)
+        parts.flat("palm", np.c_[x, y + 2.0 * (x / 22) ** 2], _OVER_PALM, 0.8)
 
 
 def _back_lines(parts: _Parts, pose: HandPose, at: Floats) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from shapely.geometry import Polygon, box
+from shapely.ops import unary_union
 
 from guidebook.figures.compiled import Bools
 from guidebook.figures.ink.buffers import Buffers
@@ -16,6 +17,7 @@ from guidebook.figures.ink.stroke import Stroke
 from guidebook.figures.ink.style import STYLES, Style
 from guidebook.figures.ink.tone import Fields, stippled
 
+_CRUMB = 0.2  # square mm of paper: less of a tint is left out
 _HAND_HALO = 0.55  # mm of white where a hand passes over a hand
 
 
@@ -59,7 +61,7 @@ def ink(plate: Plate, buffers: Buffers, weight: float = 1.0, frame: Any = None) 
                 if s.kind == "out" and s.behind >= 0 and solids[s.behind].kind == "hand":
                     plate.ribbon(s.points, s.width + 2 * _HAND_HALO, s.closed, role="halo")
         _tones(plate, fields, n, STYLES[solids[n].kind], area)
-        working = fields.patch(n, area)
+        working = off_nails(fields.patch(n, area), mine)
         plate.fill(working, "accent-soft")
         plate.dots(stippled(working), 0.38)
         for kind in ("in", "nail", "curve", "out"):
@@ -67,6 +69,12 @@ def ink(plate: Plate, buffers: Buffers, weight: float = 1.0, frame: Any = None) 
                 if s.kind == kind:
                     plate.ribbon(s.points, s.width, s.closed)
     return picture
+
+
+def off_nails(tint: list[Any], strokes: list[Stroke]) -> list[Any]:
+    """A tint of skin without the nails that are seen: what presses is the pad behind them."""
+    nails = [Polygon(s.points).buffer(0) for s in strokes if s.kind == "nail" and len(s.points) >= 3]
+    return polygons(unary_union(tint).difference(unary_union(nails)), _CRUMB) if tint else []
 
 
 def _tones(plate: Plate, fields: Fields, solid: int, style: Style, area: Any) -> None:

@@ -92,11 +92,10 @@ def heel() -> Figure:
 
 
 def c_grip() -> Figure:
-    """Thumb on one side, four fingers on the other, the web on top: seen from the thumb's side, the tips fanned."""
-    pose = POSES["c_grip"].but(splay=(6, 0, -5, -11), mcp=(22, 38, 48, 56), pip=(28, 32, 36, 40))
-    pose = pose.but(wrist=-6, forearm=110)
-    view = turn((0, 0, 1), 30) @ turn((0, 1, 0), 102)
-    return _alone(pose, [("thumb", 21), *((f, 16) for f in _FINGERS)], view)
+    """Thumb on one side, four fingers on the other: seen from the palm, the tips fanned, so that each pad shows."""
+    pose = POSES["c_grip"].but(splay=(9, 2, -8, -18), mcp=(50, 42, 34, 26), pip=(40, 36, 32, 28), thumb_roll=92)
+    view = turn((0, 0, 1), -14) @ turn((1, 0, 0), -30) @ turn((0, 1, 0), 228)
+    return _alone(pose.but(wrist=-6, forearm=110), [("thumb", 18), *((f, 15) for f in _FINGERS)], view)
 
 
 def dough() -> Figure:
@@ -162,11 +161,11 @@ def crossed_palms() -> Figure:
 
 
 def pinch2() -> Figure:
-    """The pads of thumb and forefinger together, the other fingers out of the way."""
-    pose = POSES["pinch2"].but(mcp=(62, 30, 22, 16), pip=(40, 30, 26, 24), dip=(16, 14, 12, 12))
-    pose = pose.but(thumb_radial=22, thumb_palmar=44, thumb_roll=95, thumb_mcp=9, thumb_ip=5, wrist=-6, forearm=110)
-    view = turn((0, 0, 1), 36) @ turn((0, 1, 0), 100)
-    return _alone(pose, [("thumb", 21), ("f0", 14)], view)
+    """The pads of thumb and forefinger together, seen from the palm; the other fingers fanned out of the way."""
+    pose = POSES["pinch2"].but(splay=(2, -4, -12, -24), mcp=(64, 30, 12, -4), pip=(42, 24, 16, 12), dip=(12,) * 4)
+    pose = pose.but(thumb_radial=23, thumb_palmar=44, thumb_roll=95, thumb_mcp=4, thumb_ip=-4, wrist=-6, forearm=110)
+    view = turn((0, 0, 1), -16) @ turn((1, 0, 0), -12) @ turn((0, 1, 0), 238)
+    return _alone(pose, [("thumb", 15), ("f0", 13)], view)
 
 
 def forefinger() -> Figure:
