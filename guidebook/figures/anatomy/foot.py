@@ -30,11 +30,11 @@ class _Toe(NamedTuple):
 
 
 _TOES = (
-    _Toe((-35, 178, 17), (29, 30), (14.5, 12.4, 13.4, 11.4), (0, 6), 1),
-    _Toe((-12.5, 184, 15), (23, 14, 15), (9.8, 8.4, 9.2, 8.0), (-6, 18, 12), -2),
-    _Toe((6, 180, 13.5), (20, 13, 14), (9.4, 8.0, 8.8, 7.6), (-6, 20, 14), -6),
-    _Toe((23, 170, 12.5), (17, 11, 13), (9.0, 7.6, 8.4, 7.3), (-5, 22, 14), -11),
-    _Toe((38, 156, 11.5), (14, 9, 13), (8.8, 7.4, 8.2, 7.2), (-4, 24, 14), -18),
+    _Toe((-35, 178, 17), (29, 30), (14.5, 12.2, 13.2, 10.4), (0, 6), 1),
+    _Toe((-12.5, 184, 15), (23, 14.5, 15), (9.9, 8.2, 8.9, 7.1), (-5, 13, 9), -2),
+    _Toe((6, 180, 13.5), (20.5, 13.5, 14), (9.5, 7.8, 8.5, 6.8), (-5, 14, 10), -6),
+    _Toe((23, 170, 12.5), (18, 11.5, 13), (9.1, 7.4, 8.1, 6.5), (-4, 16, 10), -11),
+    _Toe((38, 156, 11.5), (15, 9.5, 12.5), (8.8, 7.2, 7.8, 6.3), (-3, 17, 10), -18),
 )
 _INSTEP = ((-14, 62, 50), (-6, 62, 52), (2, 62, 50), (10, 58, 44), (18, 52, 36))  # where the long bones start
 _HEADS = (17.5, 12.5, 12, 11.5, 11)  # their thickness at the toes
@@ -124,8 +124,8 @@ def _add_toe(solid: Solid, number: int, toe: _Toe) -> None:
         if n == last:
             pad = (toe.radii[2] * 1.04, length * 0.52, toe.radii[2] * 0.84)
             parts.append(ellipsoid(at + along * length * 0.5 - up * tip * 0.38, pad, axes, 4))
-            share = (0.80, 0.30) if number == 0 else (0.66, 0.28)
-            solid.nails.append(Nail(at + along * length * 0.56, side, along, up, tip * share[0], length * share[1]))
+            share = (0.86, 0.29) if number == 0 else (0.82, 0.28)
+            solid.nails.append(Nail(at + along * length * 0.62, side, along, up, tip * share[0], length * share[1]))
         at = end
         joints.append(at)
     solid.children.append(parts)
