@@ -20,7 +20,7 @@ from guidebook.figures.posing.poses import POSES
 
 _PALM_SIDE = np.diag([-1.0, 1, -1])
 _THUMB_SIDE = turn((0, 1, 0), 90)
-_ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 88)
+_ROLL_VIEW = turn((0, 0, 1), 84) @ turn((0, 1, 0), 111)
 _STACK_VIEW = turn((1, 0, 0), -16) @ turn((0, 0, 1), 24)
 _LYING_TOOL = turn((1, 0, 0), 24) @ turn((0, 1, 0), -40)
 _FINGERS = ("f0", "f1", "f2", "f3")
@@ -99,8 +99,8 @@ def c_grip() -> Figure:
 
 
 def dough() -> Figure:
-    """Thumb, fingers and palm close on a roll of flesh that they have lifted, seen along the roll."""
-    pose = POSES["dough"].but(splay=(9, 2, -5, -12), mcp=(44, 38, 32, 26), thumb_roll=70, wrist=-6, forearm=110)
+    """Thumb, fingers and palm close on a roll of flesh that they have lifted, seen along the roll and a little from below."""
+    pose = POSES["dough"].but(splay=(9, 2, -5, -12), mcp=(24, 34, 44, 54), thumb_roll=70, wrist=-6, forearm=110)
     hand = _hand(pose, [("mcps", 30), ("whole thumb", 11), *_FULL_FINGERS])
     figure = _shown([hand, _roll_of_flesh(np.array([2, 91, -61.0]))], _ROLL_VIEW)
     return replace(figure, skin=("hand",))
