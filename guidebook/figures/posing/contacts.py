@@ -95,11 +95,11 @@ def c_grip() -> Figure:
     """Thumb on one side, four fingers on the other: seen from the palm, the tips fanned, so that each pad shows."""
     pose = POSES["c_grip"].but(splay=(9, 2, -8, -18), mcp=(50, 42, 34, 26), pip=(40, 36, 32, 28), thumb_roll=92)
     view = turn((0, 0, 1), -14) @ turn((1, 0, 0), -30) @ turn((0, 1, 0), 228)
-    return _alone(pose.but(wrist=-6, forearm=110), [("thumb", 18), *((f, 15) for f in _FINGERS)], view)
+    return _alone(pose.but(wrist=-6, forearm=110), [("thumb", 20), *((f, 16) for f in _FINGERS)], view)
 
 
 def dough() -> Figure:
-    """Thumb, fingers and palm close on a roll of flesh that they have lifted, seen along the roll and a little from below."""
+    """Thumb, fingers and palm close on a roll of flesh that they lift, seen along the roll from a little below."""
     pose = POSES["dough"].but(splay=(9, 2, -5, -12), mcp=(24, 34, 44, 54), thumb_roll=70, wrist=-6, forearm=110)
     hand = _hand(pose, [("mcps", 30), ("whole thumb", 11), *_FULL_FINGERS])
     figure = _shown([hand, _roll_of_flesh(np.array([2, 91, -61.0]))], _ROLL_VIEW)
@@ -122,12 +122,12 @@ def thumb_pad() -> Figure:
 def fingers_stack() -> Figure:
     """Closed fingers on flesh, their tips looking out from under the other hand's fingers: seen from above."""
     pose = replace(POSES["palm"], wrist=0, splay=(0, 0, 0, -1), forearm=260)
-    lower = _hand(pose, [(f, 22.0) for f in _FINGERS], name="lower")
+    lower = _hand(pose, [(f, 30.0) for f in _FINGERS], name="lower")
     upper = _hand(replace(pose, splay=(-2, 0, 2, 4), thumb_radial=30, thumb_palmar=-16), (), True, "upper")
     aslant = turn((0, 0, 1), _STACKED)
     here, there = (np.mean([hand.joints[f][1] for f in ("f1", "f2")], axis=0) for hand in (lower, upper))
     flesh = Solid("flesh", [ellipsoid(np.array([0, 110, -104.0]), (200, 260, 90), None, 10)])
-    figure = _shown([lower, upper.moved(aslant, here - aslant @ there + np.array([0, -31, 20.0])), flesh], _STACK_VIEW)
+    figure = _shown([lower, upper.moved(aslant, here - aslant @ there + np.array([0, -42, 20.0])), flesh], _STACK_VIEW)
     return replace(figure, skin=("lower", "upper"))
 
 
