@@ -77,7 +77,8 @@ def test_a_leap_to_what_lies_below_does_not_end_within_the_cloth_above() -> None
     row, column = row[::5], column[::5]
     met = stage.world.hit("towel", camera.rays(column, row), camera.forward, 1500)
     off = np.abs(seen.depth[row, column] - (met - camera.origin) @ camera.forward)
-    assert np.nanmax(off) < 1.5
+    facing = -(seen.normal[row, column] @ camera.forward)
+    assert np.nanmax(off[facing > 0.2]) < 1.5  # a ray that grazes a silhouette may meet what is behind
 
 
 def test_normals_are_those_of_the_surface(world: World, camera: Camera, buffers: Buffers) -> None:

@@ -107,9 +107,7 @@ class Person:
             body.append(cone(c + upper * 16 + across * s * 34, c + across * s * 150 - upper * 16, 54, 52, 40))
             body.append(ellipsoid(c - upper * 120 - front * 52 + across * s * 78, (64, 96, 50), ribs, 40))
 
-    def head(
-        self, look: npt.ArrayLike, crown: npt.ArrayLike, forward: float = 28.0, neck: float = 160.0
-    ) -> HeadSpace:
+    def head(self, look: npt.ArrayLike, crown: npt.ArrayLike, forward: float = 28.0, neck: float = 160.0) -> HeadSpace:
         """look, crown: where the face and the top of the head point; forward: how far the head is carried in front;
         neck: from its root to the middle of the skull, longer for somebody who holds the head up.
         """
