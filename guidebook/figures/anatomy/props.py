@@ -97,7 +97,8 @@ def wall(at: float, half: tuple[float, float]) -> Solid:
     for row in range(1, int(half[1] / course) + 1):
         edge = at - (brick if row % 2 else brick / 2)
         low, high = row * course, (row + 1) * course
-        joint = np.r_[np.linspace((0, at - 4, low), (0, edge, low), 40), np.linspace((0, edge, low), (0, edge, high), 40)]
+        corner = (0, edge, low)
+        joint = np.r_[np.linspace((0, at - 4, low), corner, 40), np.linspace(corner, (0, edge, high), 40)]
         for way in (1.0, -1.0):
             toward = np.tile([-way, 0.0, 0.0], (len(joint), 1))
             lines.append(SkinLine("contour", joint - toward * half[0] * 1.2, toward, 1.0, half[0] * 0.4, 0.05))
