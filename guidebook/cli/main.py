@@ -10,7 +10,10 @@ from pkgutil import resolve_name
 
 import click
 
-RARELY = 50_000, 20, 100  # a build makes many small things and keeps most: looking for lost ones costs a fifth of it
+# A build makes many small things and keeps most: looking for lost ones costs a fifth of it, so it is done seldom, and
+# only by commands that last, or that lose much.
+RARELY = 50_000, 20, 100
+LASTING = {"watch", "serve", "draw"}
 INTERRUPTED = 130  # 128 + SIGINT, what a shell reports for a program stopped by Ctrl-C
 # In the order in which one meets them: where each command is, and what it does.
 COMMANDS = {
@@ -93,6 +96,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     gc.set_threshold(*RARELY)
+    if LASTING.isdisjoint(sys.argv):
+        gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show ✓ gets ?, not a traceback
             stream.reconfigure(errors="replace")

@@ -1,5 +1,6 @@
 """How a run of the command ends, and what it costs to ask for help."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -142,3 +143,19 @@ def test_the_tab_key_completes(typed: str, offered: str) -> None:
     command = [sys.executable, "-c", program]
     run = subprocess.run(command, env=os.environ | asked, capture_output=True, text=True, check=False)
     assert run.stdout.splitlines() == [offered]
+
+
+@pytest.mark.parametrize(("command", "sought"), [("build", False), ("watch", True), ("draw", True)])
+def test_only_commands_that_last_look_for_lost_things(monkeypatch, command, sought):
+    seen = []
+    monkeypatch.setattr(main.sys, "argv", ["guidebook", command])
+    monkeypatch.setattr(main, "run", lambda _: seen.append(gc.isenabled()) or 0)
+    rarely = gc.get_threshold()
+    try:
+        with pytest.raises(SystemExit):
+            main.main()
+    finally:
+        gc.enable()
+        gc.unfreeze()
+        gc.set_threshold(*rarely)
+    assert seen == [sought]
