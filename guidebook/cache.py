@@ -8,9 +8,10 @@ place it was made for, so that a torn or foreign entry is never given back.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +19,8 @@ from typing import Self
 FILE = "remembered.sqlite"
 APPLICATION = 0x67626B31  # "gbk1": the form of the file; another number is another program's
 ROOM = 256 << 20  # bytes of all entries together
+UNKNOWN = None, None  # the seal and the payload of what is not there
+AT_ONCE = 500  # entries that are asked for in one question: SQLite takes 999 names and more
 PATIENCE = 1.0  # seconds to wait for another build that writes at this moment
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)  # a message of SQLite may quote damaged text
 PASSING = {  # busy in another build, not ours to write, or no room: the primary codes of SQLite
@@ -52,6 +55,7 @@ class Store:
         self.path, self.room = folder / FILE, room
         self.place = digest(str(folder.resolve())).encode()
         self.fresh: dict[str, bytes] = {}
+        self.ahead: dict[str, tuple[object, object]] = {}  # seals and payloads as they were found, or not
         self.used: set[str] = set()
         self.connection = opened(self.path)
 
@@ -67,17 +71,24 @@ class Store:
         """The bytes kept under `name`, whole, or None."""
         if name in self.fresh:
             return self.fresh[name]
-        if self.connection is None:
-            return None
-        try:
-            row = self.connection.execute("SELECT seal, payload FROM entries WHERE name = ?", (name,)).fetchone()
-        except UNREADABLE as error:
-            self.give_up(error)
-            return None
-        if row is None or not isinstance(row[1], bytes) or row[0] != self.seal(name, row[1]):
+        if name not in self.ahead:
+            self.look_ahead((name,))
+        seal, payload = self.ahead.pop(name, UNKNOWN)
+        if not isinstance(payload, bytes) or seal != self.seal(name, payload):
             return None
         self.used.add(name)
-        return row[1]
+        return payload
+
+    def look_ahead(self, names: Iterable[str]) -> None:
+        """Find entries that will be recalled: many in one question are found in a third of the time."""
+        waiting = (name for name in names if name not in self.fresh)
+        while self.connection and (some := tuple(islice(waiting, AT_ONCE))):
+            question = f"SELECT name, seal, payload FROM entries WHERE name IN ({','.join('?' * len(some))})"  # noqa: S608
+            self.ahead.update(dict.fromkeys(some, UNKNOWN))
+            try:
+                self.ahead.update((name, (seal, data)) for name, seal, data in self.connection.execute(question, some))
+            except UNREADABLE as error:
+                self.give_up(error)
 
     def keep(self, name: str, payload: bytes) -> None:
         """Remember `payload` under `name`, in place of what was there; too large a piece is not worth it."""

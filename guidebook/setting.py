@@ -33,7 +33,7 @@ def gather(
     theme = theme and in_skin(theme, guide.pictures, report)
     if theme is None or locale is None:
         return None
-    drawings = find_plates(folders, pictures(guide, locale, report), guide, theme.palette)
+    drawings = find_plates(folders, pictures(guide, locale, report), guide, theme.palette, kept.files)
     borrowed = {one.name: one.path for one in drawings if one.path.parent != folders.illustrations}
     check_bodies(borrowed, guide, report)
     plates = look_over(drawings, Reading(kept.store, kept.program, kept.jobs), report)
@@ -54,13 +54,20 @@ def on_paper(theme: Theme, paper: Paper, report: Report, span: Span) -> Theme | 
 
 
 def find_plates(
-    folders: Folders, shown: Mapping[str, tuple[str, Mirror | None]], guide: Guide, roles: Collection[str]
+    folders: Folders,
+    shown: Mapping[str, tuple[str, Mirror | None]],
+    guide: Guide,
+    roles: Collection[str],
+    known: Mapping[str, str],
 ) -> tuple[Drawing, ...]:
-    """The drawn plates of the pictures that the guide, or a page of its own accord, shows; `roles` are the inks."""
+    """The drawn plates of the pictures that the guide, or a page of its own accord, shows; `roles` are the inks.
+
+    `known` are the digests of files, as far as they have been read.
+    """
     files, inks = folders.plates, tuple(sorted(roles))
     unasked = {name: (name, mirror_of(name, guide)) for name in files if name.startswith(UNASKED)}
     return tuple(
-        Drawing(name, files[scene], digest_of(str(files[scene])), inks, mirror)
+        Drawing(name, files[scene], known.get(str(files[scene])) or digest_of(str(files[scene])), inks, mirror)
         for name, (scene, mirror) in sorted((unasked | dict(shown)).items())
         if scene in files
     )

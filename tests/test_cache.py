@@ -37,6 +37,32 @@ def test_what_is_kept_can_be_asked_for_at_once(tmp_path):
         assert store.recall("one") == b"1"
 
 
+def test_many_looked_for_ahead_come_back_as_if_asked_for_one_by_one(tmp_path):
+    names = [f"entry {number}" for number in range(1200)]
+    with Store(tmp_path) as store:
+        for name in names:
+            store.keep(name, name.encode())
+    with Store(tmp_path) as store:
+        store.keep("entry 1", b"newer")
+        store.look_ahead([*names, "none"])
+        found = [store.recall(name) for name in names]
+        assert store.recall("none") is None
+        assert store.recall("entry 2") == b"entry 2"  # once more
+    assert found == [b"newer" if name == "entry 1" else name.encode() for name in names]
+
+
+def test_what_was_looked_for_ahead_is_not_trusted_when_damaged(folder):
+    connection = sqlite3.connect(folder / FILE)
+    connection.execute("UPDATE entries SET payload = 'text' WHERE name = 'one'")
+    connection.execute("UPDATE entries SET payload = x'00' WHERE name = 'two'")
+    connection.commit()
+    connection.close()
+    with Store(folder) as store:
+        store.look_ahead(["one", "two"])
+        assert store.recall("one") is None
+        assert store.recall("two") is None
+
+
 def test_a_later_piece_takes_the_place_of_an_earlier_one(folder):
     with Store(folder) as store:
         store.keep("one", b"second")

@@ -97,6 +97,8 @@ class Reading:
 def look_over(drawings: Sequence[Drawing], how: Reading, report: Report) -> Plates:
     """The plates without what is wrong with them, which is reported. Those known to be sound are not read yet."""
     names = {drawing: f"plate {digest(how.program, repr(drawing))}" for drawing in drawings}
+    if how.store:
+        how.store.look_ahead(names.values())
     known = {drawing: recalled(how.store.recall(names[drawing])) if how.store else None for drawing in drawings}
     missing = [drawing for drawing in drawings if known[drawing] is None]
     sound = {drawing.name: drawing for drawing in drawings}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guidebook.compose.memory import Memory, Sources, Subject, watched
+from guidebook.compose.memory import Memory, Sources, Subject, name_of, watched
 from guidebook.compose.setting import Composed, Item, Setting
 from guidebook.compose.work import compose
 from guidebook.together import each
@@ -27,6 +27,7 @@ class Composer:
             yield from (compose(item, setting, rung) for item in items)
             return
         subjects = [memory.subject(item) for item in items]
+        memory.store.look_ahead([name_of(item, setting, rung) for item in items])
         known = [memory.recall(subject, setting, rung) for subject in subjects]
         missing = [subject for subject, found in zip(subjects, known, strict=True) if found is None]
         made = each(Task(setting, rung, memory.sources).entry, missing, SECONDS, self.jobs)

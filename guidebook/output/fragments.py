@@ -6,7 +6,7 @@ sequences are numbered from 0 on each page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidebook.geometry import Rect
 from guidebook.marks import Mark, Page
@@ -56,6 +56,6 @@ class Fragments:
             deflate(content.code().encode("ascii")), content.forms, content.shown, outlined(*found), lambda: found
         )
 
-    def objects(self, stretch: Stretch) -> Objects:
-        """What the tags of some pages become in a file."""
-        return stretch.objects()
+    def objects(self, stretches: Sequence[Stretch]) -> Iterator[Objects]:
+        """What the tags of some pages become in a file, stretch by stretch."""
+        return (stretch.objects() for stretch in stretches)

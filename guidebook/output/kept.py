@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -134,7 +134,9 @@ class KeptFragments(Fragments):
 
     def missing(self, pages: Iterable[Page]) -> list[KeptPage]:
         """Those of the pages that are to be remembered and are not yet."""
-        return [page for page in pages if isinstance(page, KeptPage) and not self.known(page, tagged=True)]
+        kept = [page for page in pages if isinstance(page, KeptPage)]
+        self.store.look_ahead([self.name_of(page, tagged=True) for page in kept])
+        return [page for page in kept if not self.known(page, tagged=True)]
 
     def drawn(self, page: KeptPage) -> dict[str, bytes]:
         """What there is to keep of a page and of forms that no page before it had; for the process that has the store,
@@ -144,16 +146,19 @@ class KeptFragments(Fragments):
             self.store.keep(self.name_of(page, tagged=True), payload)
         return found
 
-    def objects(self, stretch: Stretch) -> Objects:
-        origin = stretch.origin
-        if not origin:
-            return super().objects(stretch)
-        name = f"objects {digest(origin)}"
+    def objects(self, stretches: Sequence[Stretch]) -> Iterator[Objects]:
+        names = [stretch.origin and f"objects {digest(stretch.origin)}" for stretch in stretches]
+        self.store.look_ahead(filter(None, names))
+        return (self.kept_objects(*named) for named in zip(stretches, names, strict=True))
+
+    def kept_objects(self, stretch: Stretch, name: str) -> Objects:
+        """The objects that are remembered under the name, if it has one, or made now."""
         try:
-            return objects_from(self.store.recall(name) or b"")
+            return objects_from((name and self.store.recall(name)) or b"")
         except DAMAGED:
-            made = super().objects(stretch)
-            self.store.keep(name, objects_bytes(made))
+            made = stretch.objects()
+            if name:
+                self.store.keep(name, objects_bytes(made))
             return made
 
     def go_apart(self) -> None:

@@ -32,10 +32,9 @@ def add_structure(document: Document, sheets: Sheets, standard: Standard, *, sin
         box = None if singly else home.placed(sheets.page_box(index))
         element = next(iter(home.elements), trunk.root) if newer else 0
         targets[document.pages[index].id] = Target(home.page, box, element)
-    finished = []
-    for part in parts:
-        finished.append(sheets.fragments.objects(stretch_of(part, sheets, trunk, targets)))
-        file.put(finished[-1])
+    finished = list(sheets.fragments.objects([stretch_of(part, sheets, trunk, targets) for part in parts]))
+    for objects in finished:
+        file.put(objects)
     tree.code, root.code = trunk.whole(list(homes.values()), finished)
     file.catalog.StructTreeRoot = tree
     return targets

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from guidebook.marks import Group
@@ -65,7 +66,7 @@ class Stretch:
     homes: tuple[Home, ...]
     targets: Mapping[str, Target]
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """All that the objects are made from, in words; none when it is not known of all pages."""
         names = [fragment.name for fragment in self.fragments]

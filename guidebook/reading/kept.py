@@ -42,6 +42,7 @@ class KeptParts:
         if self.store is None:
             yield from (found for found in (read_file(path, report) for path in paths) if found is not None)
             return
+        self.store.look_ahead([self.entry("file", (path,)) for path in paths])
         known = [self.recall("file", path, (path,)) for path in paths]
         missing = [path for path, found in zip(paths, known, strict=True) if found is None]
         made = each(partial(payload_of, read_file), missing, SECONDS, self.jobs)
