@@ -84,14 +84,23 @@ def test_finding_stale_plates_imports_nothing_costly() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_a_place_off_the_body_is_a_problem_not_a_traceback() -> None:
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ('callouts: {1: "right tip, 40 out"}', "'right tip' with this shift misses the body"),
+        (
+            "receiver: {pose: seated, flesh: [{at: right trap, height: 3, width: 2.4, length: 9, lifted: yes}]}",
+            "'right trap' with a roll of this length misses the body",
+        ),
+    ],
+)
+def test_what_lies_off_the_body_is_a_problem_not_a_traceback(written: str, message: str) -> None:
     pytest.importorskip("numba")
     from guidebook.figures.scenes.plate import draw_plate
 
     report = Report()
-    scene = scene_of('format: 1\nview: back\ncallouts: {1: "right tip, 40 out"}\n')
-    assert draw_plate(scene, report) is None
-    assert report.problems[0].message == "'right tip' with this shift misses the body"
+    assert draw_plate(scene_of(f"format: 1\nview: back\n{written}\n"), report) is None
+    assert [problem.message for problem in report.problems] == [message]
 
 
 def test_a_scene_that_does_not_suit_the_guides_body_is_told(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from guidebook.figures.scenes.vocabulary import Place
 
 
 class Missed(Exception):  # noqa: N818 - a finding on its way to the report
-    """A place of the scene that meets no skin."""
+    """A place of the scene, or the end of what lies there, that meets no skin. `hint` says what to do."""
 
-    def __init__(self, place: Place) -> None:
-        super().__init__(f"{place.side} {place.landmark}")
-        self.place = place
+    def __init__(
+        self, place: Place, how: str = "with this shift", hint: str = "bring it nearer to the midline"
+    ) -> None:
+        super().__init__(f"'{place.side} {place.landmark}' {how} misses the body")
+        self.place, self.hint = place, hint

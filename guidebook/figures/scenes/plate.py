@@ -49,7 +49,7 @@ def draw_plate(scene: Scene, report: Report) -> str | None:
     except Missed as missed:
         where = missed.place.span or scene.span
         assert where is not None  # noqa: S101 - places and scenes that were read know where they stand
-        report.error(f"'{missed}' with this shift misses the body", where, "bring it nearer to the midline")
+        report.error(str(missed), where, missed.hint)
         return None
     plate.panel(0.3, 0.3, plate.width - 0.6, plate.height - 0.6, fill=None)
     return plate.svg()

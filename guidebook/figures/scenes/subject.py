@@ -86,6 +86,8 @@ class Prone:
         if flesh.lifted:
             half = lean[:, 1] * along
             skin = self.receiver.top([at[:2] + way * half[:2] for way in (-1, 1)])
+            if np.isnan(skin).any():
+                raise Missed(flesh.at, "with a roll of this length", "make it shorter, or turn it")
             ends = skin - np.array([0, 0, _ROLL_SUNK * across])
             crest = at + np.array([0, 0, height - across])
             one, other = crest - _ROLL_LEVEL * half, crest + _ROLL_LEVEL * half
