@@ -174,7 +174,7 @@ def march(tiled: Tiled, ray: Ray, start: float, end: float, berth: float) -> Hit
         alone = alone and t - _STEP * (d - berth) <= clear
         clear = max(clear, t + _STEP * (d - berth)) if alone else clear
         if d < 0.0 and t == start and start > first:  # it begins within what it is to meet
-            t = before_t = clear = leapt_from = first
+            t = before_t = clear = leapt_from = start = first  # once: it may leap to where it began
             continue
         if d < _ON_SURFACE:
             return _landed(tiled, ray, Hit(t, solid, child, approach, clear), d, (before_t, before_d, leapt_from))
