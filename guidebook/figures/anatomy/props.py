@@ -47,16 +47,10 @@ def mat(centre: npt.ArrayLike, half: tuple[float, float], thickness: float = 12.
     return Solid("mat", [board((x, y, z - thickness), (half[0], half[1], thickness))], kind="mat")
 
 
-def floor(centre: npt.ArrayLike, half: tuple[float, float]) -> Solid:
-    """A floor that shows only the shadows on it."""
+def floor(centre: npt.ArrayLike, half: tuple[float, float], kind: str = "ground") -> Solid:
+    """A floor whose top lies at the height of `centre`; by itself it shows only the shadows on it."""
     x, y, z = np.asarray(centre, float)
-    return Solid("floor", [board((x, y, z - 10), (half[0], half[1], 10))], kind="ground")
-
-
-def boards(centre: npt.ArrayLike, half: tuple[float, float]) -> Solid:
-    """A wooden floor whose top lies at the height of `centre`."""
-    x, y, z = np.asarray(centre, float)
-    return Solid("floor", [board((x, y, z - 10), (half[0], half[1], 10))], kind="wood")
+    return Solid("floor", [board((x, y, z - 10), (half[0], half[1], 10))], kind=kind)
 
 
 def chair(seat_height: float = 445.0, facing: float = 0.0) -> Solid:
@@ -88,6 +82,15 @@ def table(centre: npt.ArrayLike, half: tuple[float, float], height: float = 700.
     return Solid("table", parts, kind="wood")
 
 
+def _on_both_ends(points: Floats, half: float) -> list[SkinLine]:
+    """A line on either end of a thing that lies across, along X; points: the line in its middle plane."""
+    ends = []
+    for way in (1.0, -1.0):
+        toward = np.tile([-way, 0.0, 0.0], (len(points), 1))
+        ends.append(SkinLine("contour", points - toward * half * 1.2, toward, 1.0, half * 0.4, 0.05))
+    return ends
+
+
 def wall(at: float, half: tuple[float, float]) -> Solid:
     """A wall across +Y whose face lies at y = `at`: half width, height. Both ends show the joints of its bricks, so
     that it is a wall without its tint too.
@@ -99,9 +102,7 @@ def wall(at: float, half: tuple[float, float]) -> Solid:
         low, high = row * course, (row + 1) * course
         corner = (0, edge, low)
         joint = np.r_[np.linspace((0, at - 4, low), corner, 40), np.linspace(corner, (0, edge, high), 40)]
-        for way in (1.0, -1.0):
-            toward = np.tile([-way, 0.0, 0.0], (len(joint), 1))
-            lines.append(SkinLine("contour", joint - toward * half[0] * 1.2, toward, 1.0, half[0] * 0.4, 0.05))
+        lines += _on_both_ends(joint, half[0])
     return Solid("wall", [board((0, at - thick, half[1] / 2), (half[0], thick, half[1] / 2))], kind="mat", lines=lines)
 
 
@@ -113,9 +114,7 @@ def roller(centre: npt.ArrayLike, half_length: float = 230.0, radius: float = RO
     lines = []
     for share in (0.9, 0.34):
         rim = share * radius * np.c_[np.zeros(80), np.cos(turns), np.sin(turns)]
-        for way in (1.0, -1.0):
-            toward = np.tile([-way, 0.0, 0.0], (80, 1))
-            lines.append(SkinLine("contour", c + rim + way * across * 1.4, toward, 1.0, half_length * 1.6, 0.05))
+        lines += _on_both_ends(c + rim, half_length)
     return Solid("roller", [rod(c - across, c + across, radius)], kind="tool", lines=lines)
 
 

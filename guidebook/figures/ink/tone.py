@@ -25,7 +25,7 @@ _THINNEST = 0.28  # mm: half width of a sliver that is dropped
 _REACH = 8.0  # mm of model: depth inside a patch that still counts where patches meet
 _STIPPLE = 1.0  # mm between the dots of a tint
 _ROW = _STIPPLE * 3**0.5 / 2
-_CLEAR = 0.45  # mm of paper between the edge of a tint and its dots: they stand clear of an outline there
+_CLEAR = 0.49  # mm of paper between the edge of a tint and its dots: they stand clear of an outline there
 
 
 class Fields:

@@ -35,7 +35,7 @@ def with_giver() -> Figure:
     for side in (1, -1):
         x, y, _ = giver.hip[side]
         giver.leg(side, (x + 110 + side * 10, y - 20, -50), (-0.5, 0.85, -0.35), (0.8, -0.5, 0), (0, 0, 1))
-    floor = props.boards((0, -200, TABLE - 24), (2500, 2500))
+    floor = props.floor((0, -200, TABLE - 24), (2500, 2500), "wood")
     return _figure(receiver, [*giver.solids(), floor], {"middle": spot((60, -150, 190)), "giver": spot((330, 0, 400))})
 
 
