@@ -64,6 +64,23 @@ def test_a_mistake_is_told_at_its_place(wrong: str, right: str, told: str) -> No
     assert any(told in problem for problem in problems), problems
 
 
+@pytest.mark.parametrize(
+    ("stroke", "told"),
+    [
+        ("slide: [right tip]", "a way needs two places at least"),
+        ("squeeze: right tip", "a squeeze needs a hand, or the two places where its arrows meet"),
+        ("pass: []", "a pass goes from one hand to another: name two"),
+        ("press: []", "this needs a hand or a place"),
+        ("hold: 20", "this needs a hand or a place (such as 'at: right lane_mid')"),
+    ],
+)
+def test_a_stroke_without_its_places_is_told(stroke: str, told: str) -> None:
+    scene, problems = load(f"format: 1\nview: back\nstrokes:\n  - {stroke}\n")
+    assert scene is None
+    column = 6 + stroke.index(" ")
+    assert problems == [f"scene.yaml:4:{column}: error: {told}"]
+
+
 def test_all_mistakes_are_told_in_one_run() -> None:
     text = SOUND.replace("dimple", "dimpel").replace("palm", "pam").replace("[spine]", "[spin]")
     assert len(load(text)[1]) == 3

@@ -92,9 +92,26 @@ def test_finding_stale_plates_imports_nothing_costly() -> None:
             "receiver: {pose: seated, flesh: [{at: right trap, height: 3, width: 2.4, length: 9, lifted: yes}]}",
             "'right trap' with a roll of this length misses the body",
         ),
+        ("strokes: [{circle: right tip, radius: 12}]", "'right tip' with a ring of this radius misses the body"),
+        (
+            'strokes: [{circle: "right tip, 1 off", heading: out}]',
+            "this ring is seen from its edge",
+        ),
+        (
+            'strokes: [{slide: ["right tip, 9 up, 60 out", "right tip, 20 up, 60 out"]}]',
+            "'right tip' ends a way that misses the body",
+        ),
+        (
+            'strokes: [{slide: ["mid_back, 2 off", "mid_back, 2 off"]}]',
+            "the arrow of 'slide' is seen from its end, or is too short",
+        ),
+        ("strokes: [{press: mid_back, length: 0.5}]", "the arrow of 'press' is seen from its end, or is too short"),
+        ("strokes: [{fro: [mid_back, mid_back]}]", "the arrow of 'fro' is seen from its end, or is too short"),
+        ("receiver: {pose: seated}\ncallouts: {1: neck}", "there is no 'neck' in this pose"),
+        ("receiver: {pose: instep}\ncallouts: {1: right heel}", "there is no 'right heel' in this pose"),
     ],
 )
-def test_what_lies_off_the_body_is_a_problem_not_a_traceback(written: str, message: str) -> None:
+def test_what_cannot_be_drawn_is_a_problem_not_a_traceback(written: str, message: str) -> None:
     pytest.importorskip("numba")
     from guidebook.figures.scenes.plate import draw_plate
 

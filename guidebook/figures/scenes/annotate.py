@@ -15,6 +15,7 @@ from guidebook.figures.compiled import Bools, Floats
 from guidebook.figures.ink.draw import Picture
 from guidebook.figures.ink.polylines import arc_length, curve, runs, smooth
 from guidebook.figures.scenes.figure_subject import FigureSubject
+from guidebook.figures.scenes.missed import Missed, Undrawable
 from guidebook.figures.scenes.stage import Stage
 from guidebook.figures.scenes.vocabulary import Place, Scene, Stroke
 from guidebook.figures.strokes import signs
@@ -36,6 +37,16 @@ from guidebook.figures.strokes.zones import draw_zone
 
 _GAP = 2.6  # mm of paper between the tip of an arrow and a hand
 _SHORTEST = 8.0  # mm: a shorter way is not cut
+_LEAST = 1.5  # mm: an arrow that is shorter on paper is none
+_LEAST_FACING = 0.1  # cosine: a ring that is turned farther from the viewer is a line
+
+
+def _long_enough(stroke: Stroke, paper: Floats) -> Floats:
+    """The line of an arrow on paper, (n, 2) mm, which has room for a head."""
+    if arc_length(paper)[-1] < _LEAST:
+        found = f"the arrow of '{stroke.verb}' is seen from its end, or is too short"
+        raise Undrawable(found, stroke.span, "set its end farther away or elsewhere, or turn the 'eye' of the view")
+    return paper
 
 
 @dataclass
@@ -71,8 +82,9 @@ class Annotator:
                 draw_callout(self.picture.plate, self.paper(place), label)
             else:
                 led.append((label, self.paper(place)))
-        # on a map, where nothing is done, the labels stand beside the body
-        place_callouts(self.picture, led, off_body=0.0 if self.scene.hands or self.scene.strokes else 12.0)
+        # the labels stand beside a whole person, and beside the body on a map, where nothing is done
+        beside = self.picture.visible("shirt") or not self.scene.strokes
+        place_callouts(self.picture, led, off_body=12.0 if beside and not self.scene.hands else 0.0)
 
     def paper(self, place: Place) -> Floats:
         """A place on paper."""
@@ -115,7 +127,9 @@ class Annotator:
         plan = self._route(stroke)
         paper, seen = self.surface.trace(plan)
         known = ~np.isnan(paper[:, 0])
-        plan, paper, seen = plan[known], paper[known], seen[known]
+        if np.count_nonzero(known) < 2:
+            raise Missed(stroke.way[-1], "ends a way that", "keep the way on the skin, or add 'off' to each place")
+        plan, paper, seen = plan[known], _long_enough(stroke, paper[known]), seen[known]
         count = self._short_of_hands(paper)
         plan, paper, seen = plan[:count], paper[:count], seen[:count]
         if stroke.by is not None:
@@ -146,7 +160,7 @@ class Annotator:
         """A way whose places all stand off the skin: drawn beside the body, whole."""
         way = [self.stage.subject.point(p)[0] for p in stroke.way]
         pixels, _ = self.picture.buffers.camera.project(curve(np.array(way), 120))
-        paper = self.picture.plate.mm(pixels)
+        paper = _long_enough(stroke, self.picture.plate.mm(pixels))
         if stroke.kind == "return":
             draw_dashes(self.picture.plate, paper)
         else:
@@ -180,15 +194,19 @@ class Annotator:
             paper, seen = self.surface.trace(
                 ring(self.stage.subject.plan(stroke.way[0]), stroke.radius * 10, begin, end)
             )
+            if np.isnan(paper).any():
+                raise Missed(stroke.way[0], "with a ring of this radius", "make it smaller, or add 'off'")
         pen = Pen(width=1.4, head=3.8, halo=0.7)
         draw_arrow(self.picture.plate, paper, pen, seen, stroke.start_dot)
 
     def _hoop(self, stroke: Stroke, begin: float, end: float) -> Floats:
         """Paper points of a ring in the air: level with the plan, or facing along a heading with twelve o'clock up."""
         camera = self.picture.buffers.camera
-        axes = frame((0, 0, 1), (0, 1, 0))
-        if stroke.heading:
-            axes = frame(self.stage.subject.direction(stroke.heading), camera.up)
+        facing = self.stage.subject.direction(stroke.heading) if stroke.heading else np.array([0, 0, 1.0])
+        if abs(facing @ camera.forward) < _LEAST_FACING:
+            turn = "give it another 'heading', or turn the 'eye' of the view"
+            raise Undrawable("this ring is seen from its edge", stroke.span, turn)
+        axes = frame(facing, camera.up if stroke.heading else (0, 1, 0))
         at = stroke.way[0]
         centre = np.r_[self.stage.subject.plan(at), self.stage.subject.point(at)[0][2]]
         points = centre + ring((0, 0), stroke.radius * 10, begin, end) @ np.array([-axes[:, 0], axes[:, 2]])
@@ -199,15 +217,19 @@ class Annotator:
         centre = self.stage.subject.plan(stroke.way[0])
         draw_target(self.surface, centre, (stroke.radius * 6, stroke.radius * 10))
 
-    def _ends(self, stroke: Stroke, default: tuple[float, float, float]) -> tuple[Floats, Floats]:
-        """Paper points of a straight sign: its place or the hand's contact, and `length` cm along its heading."""
+    def _start(self, stroke: Stroke) -> Floats:
+        """The place of a sign, or the contact of the hand that it is about."""
         if stroke.way:
-            point = self.stage.subject.point(stroke.way[0])[0]
-        else:
-            assert stroke.by is not None  # noqa: S101 - the loader asks for a hand or a place
-            point = self.stage.contacts[stroke.by]
+            return self.stage.subject.point(stroke.way[0])[0]
+        assert stroke.by is not None  # noqa: S101 - the loader asks for a hand or a place
+        return self.stage.contacts[stroke.by]
+
+    def _ends(self, stroke: Stroke, default: tuple[float, float, float]) -> tuple[Floats, Floats]:
+        """Paper points of a straight sign: where it starts, and `length` cm along its heading."""
+        point = self._start(stroke)
         along = self.stage.subject.direction(stroke.heading) if stroke.heading else np.array(default)
-        return self.mm(point), self.mm(point + along * stroke.length * 10)
+        start, end = _long_enough(stroke, np.array([self.mm(point), self.mm(point + along * stroke.length * 10)]))
+        return start, end
 
     def _press(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
         tip, back = self._ends(stroke, (0, 0, 1))
@@ -227,14 +249,14 @@ class Annotator:
 
     def _squeeze(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
         if len(stroke.way) >= 2:
-            a, b = (self.paper(p) for p in stroke.way[:2])
+            a, b = _long_enough(stroke, np.array([self.paper(p) for p in stroke.way[:2]]))
         else:
             hand = self.stage.placed[stroke.by or ""]
             a, b = self.mm(hand.pad("thumb")), self.mm(hand.pad("f1"))
         signs.draw_squeeze(self.picture.plate, a, b)
 
     def _hold(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
-        at, _ = self._ends(stroke, (0, 0, 1))
+        at = self.mm(self._start(stroke))
         label = f"{stroke.seconds:g} s" if stroke.seconds else ""
         draw_hold(self.picture.plate, at, label)
 
@@ -246,5 +268,5 @@ class Annotator:
         draw_arrow(self.picture.plate, through([ends[0], middle, ends[1]]), SMALL)
 
     def _fro(self, stroke: Stroke, mirrored: bool) -> None:  # noqa: ARG002
-        a, b = (self.paper(p) for p in stroke.way[:2])
+        a, b = _long_enough(stroke, np.array([self.paper(p) for p in stroke.way[:2]]))
         draw_to_and_fro(self.picture.plate, a, b)

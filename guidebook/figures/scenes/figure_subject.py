@@ -15,7 +15,7 @@ from guidebook.figures.compiled import Floats
 from guidebook.figures.posing.contacts import CONTACTS
 from guidebook.figures.posing.lying import LYING
 from guidebook.figures.posing.stances import STANCES
-from guidebook.figures.scenes.missed import Missed
+from guidebook.figures.scenes.missed import Absent, Missed
 from guidebook.figures.scenes.vocabulary import Heading, Place
 
 
@@ -44,7 +44,7 @@ class FigureSubject:
         """The place on the skin and the normal there; a place in the air looks at the viewer."""
         mark = self.figure.marks.get(place.landmark)
         if mark is None:
-            raise Missed(place)
+            raise Absent(place, self.figure.marks)
         shift = 10 * np.array([place.sign * place.out, place.up, 0.0])
         if mark.toward is None:
             return mark.start + shift + [0, 0, 10 * place.off], np.array([0, 0, 1.0])

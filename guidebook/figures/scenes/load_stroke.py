@@ -64,6 +64,12 @@ def _way(
     given = f.names(verb, hands, "hand") if shape in ("hand", "hands") else f.names("by", hands, "hand")
     if verb in ("slide", "fro") and len(way) + (verb == "slide" and bool(given)) < 2:
         f.error("a way needs two places at least", verb)
+    elif verb == "squeeze" and not given and len(way) < 2:
+        f.error("a squeeze needs a hand, or the two places where its arrows meet", verb)
+    elif verb == "pass" and len(given) < 2:
+        f.error("a pass goes from one hand to another: name two", verb)
+    elif not way and not given:
+        f.error("this needs a hand or a place", verb, hint="such as 'at: right lane_mid'" if shape == "time" else "")
     return way, given, way[0].side if way else hands[given[0]].on.side if given else "right"
 
 

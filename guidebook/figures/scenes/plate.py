@@ -17,7 +17,7 @@ from guidebook.figures.ink.style import STYLES, TOUCHING
 from guidebook.figures.ink.views import VIEWS
 from guidebook.figures.scenes.annotate import Annotator
 from guidebook.figures.scenes.clash import lint_clashes
-from guidebook.figures.scenes.missed import Missed
+from guidebook.figures.scenes.missed import Undrawable
 from guidebook.figures.scenes.stage import Stage, pose_scene, view_of
 from guidebook.figures.scenes.subject import make_subject, plain
 from guidebook.figures.scenes.suit import pose_suited
@@ -46,10 +46,10 @@ def draw_plate(scene: Scene, report: Report) -> str | None:
             _draw_inset(plate, scene.inset, stage)
         if scene.locator:
             _draw_map(plate, scene)
-    except Missed as missed:
-        where = missed.place.span or scene.span
-        assert where is not None  # noqa: S101 - places and scenes that were read know where they stand
-        report.error(str(missed), where, missed.hint)
+    except Undrawable as found:
+        where = found.span or scene.span
+        assert where is not None  # noqa: S101 - places, strokes and scenes that were read know where they stand
+        report.error(str(found), where, found.hint)
         return None
     plate.panel(0.3, 0.3, plate.width - 0.6, plate.height - 0.6, fill=None)
     return plate.svg()

@@ -9,14 +9,14 @@ from typing import Protocol
 import numpy as np
 
 from guidebook.figures.anatomy.frames import turn, unit
-from guidebook.figures.anatomy.landmarks import SOLE
+from guidebook.figures.anatomy.landmarks import LANDMARKS, SOLE
 from guidebook.figures.anatomy.primitives import bulge, cone
 from guidebook.figures.anatomy.receiver import Receiver
 from guidebook.figures.anatomy.shapes import from_above
 from guidebook.figures.anatomy.solids import Primitive, Solid, World
 from guidebook.figures.compiled import Floats
 from guidebook.figures.scenes.figure_subject import FIGURES, FigureSubject
-from guidebook.figures.scenes.missed import Missed
+from guidebook.figures.scenes.missed import Absent, Missed
 from guidebook.figures.scenes.vocabulary import Flesh, Heading, Place, Scene
 from guidebook.figures.scenes.zones import plan_outlines
 
@@ -110,6 +110,8 @@ class Prone:
 
     def plan(self, place: Place) -> Floats:
         """Plan coordinates: landmark of this build, and the shift."""
+        if place.landmark not in LANDMARKS:
+            raise Absent(place, LANDMARKS)
         start = self.receiver.plan(place.landmark, place.sign)
         shifted: Floats = start + 10 * np.array([place.sign * place.out, place.up])
         return shifted
