@@ -115,7 +115,7 @@ def forearm_on_table() -> Figure:
     elbow = who.arm(
         1, (150, 470, height + 2 * radius + 42), (0.5, -0.4, -1), Grip(_SOFT, (-0.05, 1, -0.12), (0, 0.1, 1))
     )
-    who.arm(-1, (-196, 318, height + 34), (-0.7, -0.5, -0.6), Grip(_FLAT, (0.75, 0.65, -0.04), (0, 0, 1)))
+    who.arm(-1, (-112, 284, 632), (-0.5, -1, 0), Grip(_SOFT, (0.12, 0.95, -0.22), (0, 0.2, 1)))
     things = [props.roller((150, 372, height + radius), 120, radius), props.table((0, 560), (420, 330), height)]
     wrist = np.array([150, 470, height + 2 * radius + 42])
     start, along = elbow[1:], unit(wrist[1:] - elbow[1:])

@@ -61,14 +61,14 @@ class _Near(NamedTuple):
 
 
 class _Room:
-    """What a disc and its leader disturb: arrows, hands, discs and leaders weigh hard, outlines soft."""
+    """What a disc and its leader disturb: arrows, hands, tools, discs and leaders weigh hard, outlines soft."""
 
     def __init__(self, picture: Picture, radius: float, off_body: float) -> None:
         self.plate, self.radius, self.off_body = picture.plate, radius, off_body
         self.frame = picture.frame.buffer(-radius - 1.2)
         drawn = [s.points for s in picture.strokes if s.kind == "out" and len(s.points) > 1]
         outlines = unary_union([LineString(points).buffer(0.3) for points in drawn])
-        hands = unary_union(picture.visible("hand"))
+        hands = unary_union([*picture.visible("hand"), *picture.visible("tool")])
         body = unary_union([a for kind in ("body", "hair", "shirt", "pants") for a in picture.visible(kind)])
         self.areas = outlines, hands, body
         self.leaders: list[LineString] = []
