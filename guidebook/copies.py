@@ -25,11 +25,13 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def by_copies(work: Callable[[int], Made], parts: int, copies: int) -> Iterator[Made]:
+def by_copies(
+    work: Callable[[int], Made], parts: int, copies: int, meanwhile: Callable[[], object] | None = None
+) -> Iterator[Made]:
     """What `work` makes of each number below `parts`, of which there are at most `PARTS`, in order.
 
-    It is pickled on its way; what a copy keeps in mind is lost with it. Raises what `work` raises, and
-    ChildProcessError for a copy that is ended by somebody else.
+    It is pickled on its way; what a copy keeps in mind is lost with it. `meanwhile` is done by this process before it
+    waits for the copies. Raises what `work` raises, and ChildProcessError for a copy that is ended by somebody else.
     """
     numbers, feed = os.pipe()  # each copy takes the next number when it is ready for it
     os.write(feed, b"".join(nth.to_bytes(NUMBER, "big") for nth in range(parts)))
@@ -39,6 +41,8 @@ def by_copies(work: Callable[[int], Made], parts: int, copies: int) -> Iterator[
         for _ in range(copies):
             end, process = copied(work, numbers, tuple(running))
             running[end] = process
+        if meanwhile:
+            meanwhile()
         yield from in_order(running, parts)
     finally:
         os.close(numbers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidebook import ahead
 from guidebook.cache import Store
 from guidebook.edition import Edition, edited, unknown_pages
 from guidebook.files import BuiltFile, check_writable
@@ -293,7 +294,6 @@ class Project(Folders):
 
 
 def parts_of(builds: Builds, options: BuildOptions) -> KeptParts:
-    """What was read before."""
     from guidebook.reading.kept import KeptParts
 
-    return KeptParts(builds.store, program(), builds.inputs, options.jobs)
+    return KeptParts(builds.store, program(), builds.inputs, options.jobs, ahead.to_load())

@@ -36,7 +36,7 @@ def gather(
     drawings = find_plates(folders, pictures(guide, locale, report), guide, theme.palette, kept.files)
     borrowed = {one.name: one.path for one in drawings if one.path.parent != folders.illustrations}
     check_bodies(borrowed, guide, report)
-    plates = look_over(drawings, Reading(kept.store, kept.program, kept.jobs), report)
+    plates = look_over(drawings, Reading(kept.store, kept.program, kept.jobs, kept.meanwhile), report)
     on_page = on_paper(theme, paper, report, guide.span)
     if on_page is None or report.failed:
         return None

@@ -20,13 +20,17 @@ LARGEST = 16  # things of a share, so that progress is told now and then
 
 
 def each(
-    work: Callable[[Thing], Made], things: Sequence[Thing], seconds: float, jobs: int | None = None
+    work: Callable[[Thing], Made],
+    things: Sequence[Thing],
+    seconds: float,
+    jobs: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Made]:
     """What `work` makes of each of the things, in their order.
 
     `seconds` is how long one of them takes, about; `jobs` is how many processes there may be. What is made is pickled
     on its way, and so are `work` and the things where processes cannot be copied. What `work` keeps in mind stays in
-    its process.
+    its process. While copies work, this process does what is to be done `meanwhile`, which may be left undone.
     """
     workers = min(jobs or min(MOST, os.cpu_count() or 1), len(things))
     copied = can_fork()
@@ -36,7 +40,11 @@ def each(
     middle = len(things) // 2  # more like the rest than the first or the last of a book
     model = work(things[middle])  # what has been made ready for one is ready in every copy
     others = [nth for nth in range(len(things)) if nth != middle]
-    made = in_copies(work, things, others, workers) if copied else begun(work, [things[nth] for nth in others], workers)
+    made = (
+        in_copies(work, things, others, workers, meanwhile)
+        if copied
+        else begun(work, [things[nth] for nth in others], workers)
+    )
     yield from islice(made, middle)
     yield model
     yield from made
@@ -48,13 +56,18 @@ def share_of(count: int, workers: int) -> int:
 
 
 def in_copies(
-    work: Callable[[Thing], Made], things: Sequence[Thing], numbers: Sequence[int], workers: int
+    work: Callable[[Thing], Made],
+    things: Sequence[Thing],
+    numbers: Sequence[int],
+    workers: int,
+    meanwhile: Callable[[], object] | None,
 ) -> Iterator[Made]:
     """By copies of this process, which have the things already."""
     share = share_of(len(numbers), workers)
     shares = [numbers[start : start + share] for start in range(0, len(numbers), share)]
+    copies = min(workers, len(shares))
     return chain.from_iterable(
-        by_copies(lambda nth: [work(things[one]) for one in shares[nth]], len(shares), min(workers, len(shares)))
+        by_copies(lambda nth: [work(things[one]) for one in shares[nth]], len(shares), copies, meanwhile)
     )
 
 

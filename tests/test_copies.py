@@ -18,6 +18,13 @@ def test_parts_come_back_in_their_order(parts: int, copies: int) -> None:
     assert os.getpid() not in {process for _, process in made}
 
 
+def test_something_else_is_done_here_before_the_copies_are_waited_for() -> None:
+    done: list[int] = []
+    made = list(by_copies(lambda nth: nth + len(done), 5, 2, lambda: done.append(os.getpid())))
+    assert made == [0, 1, 2, 3, 4]
+    assert done == [os.getpid()]
+
+
 def test_what_is_larger_than_a_pipe_comes_back_whole() -> None:
     made = list(by_copies(lambda nth: bytes([nth]) * 300_000, 6, 2))
     assert [(piece[0], len(piece)) for piece in made] == [(nth, 300_000) for nth in range(6)]

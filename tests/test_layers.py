@@ -12,7 +12,7 @@ FLOORS = {
     9: "__main__",
     8: "cli",
     7: "project preview new",
-    6: "options setting assemble press handout remember accessible",
+    6: "ahead options setting assemble press handout remember accessible",
     5: "reprint schemas compose book folders drawing cutting printing finish",
     4: "reading figures layout output impose inputs",
     3: "markup fonts pacing codec edition mirrored",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -87,11 +87,14 @@ def shown(plates: Mapping[str, Plate]) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Reading:
-    """How plates are looked over: with what is remembered of them, by which program, in how many processes at most."""
+    """How plates are looked over: with what is remembered of them, by which program, in how many processes at most, and
+    what this one may do while others read.
+    """
 
     store: Store | None = None
     program: str = ""
     jobs: int | None = None
+    meanwhile: Callable[[], object] | None = None
 
 
 def look_over(drawings: Sequence[Drawing], how: Reading, report: Report) -> Plates:
@@ -103,7 +106,8 @@ def look_over(drawings: Sequence[Drawing], how: Reading, report: Report) -> Plat
     missing = [drawing for drawing in drawings if known[drawing] is None]
     sound = {drawing.name: drawing for drawing in drawings}
     seconds = SECONDS * sum(drawing.path.stat().st_size for drawing in missing) / max(1, len(missing))
-    for drawing, seen in zip(missing, each(looked_over, missing, seconds, how.jobs), strict=True):
+    made = each(looked_over, missing, seconds, how.jobs, how.meanwhile)
+    for drawing, seen in zip(missing, made, strict=True):
         told, plate = map(bytes, part(seen))
         sound[drawing.name] = replace(drawing, seen=plate)
         known[drawing] = recalled(told)

@@ -10,12 +10,14 @@ from typing import TypeVar, cast
 
 from guidebook.cache import Store, digest
 from guidebook.codec import DAMAGED, pack, problem_data, problem_from, unpack
+from guidebook.copies import by_copies, can_fork
 from guidebook.problems import Problem, Report
 from guidebook.reading.values import value_data, value_from
 from guidebook.together import each
 
 AT_HAND = 512  # values that a live session need not take apart again after every save
 SECONDS = 0.0008  # that reading a file takes, about
+FEW = 40  # files that are read sooner than what reads them is brought in
 Told = tuple[object, tuple[Problem, ...]]  # a value, if the files hold one, and what is wrong with it
 Value = TypeVar("Value")
 
@@ -25,14 +27,15 @@ class KeptParts:
     """Values of a store, each by the paths and the digests of the files that it was read from and that of the program.
 
     `files` are the digests of files by path; what is read from a file that is not among them is not kept. `jobs` is how
-    many processes may read at once. `read` are the values as they were read, by identity, with the digest of what they
-    say. Without a store everything is read.
+    many processes may read at once, and `meanwhile` what this one may do while a copy of it reads. `read` are the
+    values as they were read, by identity, with the digest of what they say. Without a store everything is read.
     """
 
     store: Store | None = None
     program: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     jobs: int | None = None
+    meanwhile: Callable[[], object] | None = None
     read: dict[int, tuple[object, str]] = field(default_factory=dict)
 
     def parts(
@@ -42,15 +45,31 @@ class KeptParts:
         if self.store is None:
             yield from (found for found in (read_file(path, report) for path in paths) if found is not None)
             return
-        self.store.look_ahead([self.entry("file", (path,)) for path in paths])
-        known = [self.recall("file", path, (path,)) for path in paths]
-        missing = [path for path, found in zip(paths, known, strict=True) if found is None]
-        made = each(partial(payload_of, read_file), missing, SECONDS, self.jobs)
-        for path, before in zip(paths, known, strict=True):
-            found, problems = before or self.keep("file", path, (path,), next(made))
+        entries = [self.entry("file", (path,)) for path in paths]
+        self.store.look_ahead(entries)
+        before = [self.store.recall(entry) for entry in entries]
+        missing = [path for path, payload in zip(paths, before, strict=True) if payload is None]
+        known: list[Told | None] = []
+        read = partial(payload_of, read_file)
+        fresh = self.made(read, missing, lambda: known.extend(map(self.sound, before, paths)))
+        made = dict(zip(missing, fresh, strict=True))
+        for path, found in zip(paths, known, strict=True):
+            value, problems = found or self.keep("file", path, (path,), made.get(path) or read(path))
             report.extend(problems)
-            if found is not None:
-                yield cast("Value", found)
+            if value is not None:
+                yield cast("Value", value)
+
+    def made(self, read: Callable[[Path], bytes], paths: Sequence[Path], besides: Callable[[], object]) -> list[bytes]:
+        """What becomes of files that are read now; `besides` is done before that is returned.
+
+        What reads them takes long to bring in: where they are few, a copy of this process does both, and this one has
+        time for everything else.
+        """
+        if self.meanwhile and self.jobs != 1 and 0 < len(paths) <= FEW and can_fork():
+            tasks = (self.meanwhile, besides)
+            return list(by_copies(lambda nth: read(paths[nth]), len(paths), 1, lambda: [task() for task in tasks]))
+        besides()
+        return list(each(read, paths, SECONDS, self.jobs))
 
     def part(self, path: Path, read_file: Callable[[Path, Report], Value | None], report: Report) -> Value | None:
         """What one file holds."""
@@ -75,7 +94,10 @@ class KeptParts:
         return self.read[id(value)][1] if id(value) in self.read else None
 
     def recall(self, name: str, path: Path, files: Iterable[Path]) -> Told | None:
-        payload = self.store.recall(self.entry(name, files)) if self.store else None
+        return self.sound(self.store.recall(self.entry(name, files)) if self.store else None, path)
+
+    def sound(self, payload: bytes | None, path: Path) -> Told | None:
+        """What a payload of the store says; None where there is none, or a damaged one."""
         try:
             return self.told(payload, path) if payload else None
         except DAMAGED:

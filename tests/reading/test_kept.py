@@ -1,6 +1,9 @@
 """What was read before: the same to the place of every word, and never that of another content."""
 
 import json
+import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from guidebook.cache import Store
 from guidebook.folders import Folders, shipped
 from guidebook.inputs import digest_of
 from guidebook.problems import Problem, Report, Span
-from guidebook.reading.guide import load_guide, read_techniques
+from guidebook.reading.guide import load_guide, read_part, read_techniques
 from guidebook.reading.kept import KeptParts
 from guidebook.reading.locale import load_locale
 from guidebook.reading.looks import theme_called
@@ -100,6 +103,29 @@ def test_problems_are_told_again_and_faults_are_not_kept(folder, tmp_path_factor
         assert first[1]
         assert read(folder, store) == first
         assert len(store.fresh) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of a process")
+def test_a_few_files_are_read_by_a_copy_while_something_else_is_done(folder, tmp_path_factory, monkeypatch):
+    meanwhile = []
+    with Store(tmp_path_factory.mktemp("store")) as store:
+        wanted = read(folder, store)
+        path = Path(folder / FILES[1].name)
+        path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+        parts = replace(kept(store, folder), meanwhile=lambda: meanwhile.append(1))
+        monkeypatch.setattr("guidebook.reading.guide.read_part", only_elsewhere(os.getpid(), read_part))
+        report = Report()
+        assert (read_techniques(folder, report, parts), report.problems) == wanted
+        assert len(store.fresh) == 4
+    assert meanwhile == [1]
+
+
+def only_elsewhere(here, work):
+    def checked(*given):
+        assert os.getpid() != here
+        return work(*given)
+
+    return checked
 
 
 def test_damaged_bytes_are_read_anew(folder, tmp_path_factory):
