@@ -71,7 +71,7 @@ def on_roller() -> Figure:
     things = [props.roller((0, -2, props.ROLLER_RADIUS)), props.mat((0, -200, 0), (420, 820))]
     marks = {
         "tool": spot((0, -2, 72)), "blades": spot((0, -2, 150)), "ribs": spot((0, -110, 130)),
-        "neck": onto((100, 128, 700), (0, 0, -1)),
+        "neck": onto((60, 150, 700), (0, 0, -1)),
         "low_back": _on(-230, 170), "head": _on(300, 330), "chest": _on(40, 320), "middle": spot((0, -200, 250)),
         "knee_bend": _on(-620, 440),
     }  # fmt: skip
