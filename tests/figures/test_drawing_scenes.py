@@ -54,6 +54,13 @@ def test_a_zone_leaves_out_those_that_are_drawn_before_it(monkeypatch: pytest.Mo
     assert all(one.distance(other) > 0.3 for one, other in combinations(drawn, 2))
 
 
+def test_a_map_keeps_raised_arms_within_its_panel() -> None:
+    """Seen far from the arms, only the map could tell how they lie."""
+    legs = "format: 1\nview: {centre: right calf, eye: off, width: 20, height: 15}\nmap: [right calf]\n"
+    raised = draw_plate(scene_of(legs + "receiver: {arms: up}\n"), Report())
+    assert raised == draw_plate(scene_of(legs), Report())
+
+
 def test_heel_circles_turn_outwards_first_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:
     ring = "strokes: [{circle: 'right lane_mid, 2 out', turn: anticlockwise, mirror: yes, pressure: 4}]\n"
     right, left = arrows(ring, monkeypatch)

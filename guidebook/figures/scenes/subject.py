@@ -174,5 +174,6 @@ def make_subject(scene: Scene) -> Subject:
 
 
 def plain(scene: Scene) -> Scene:
-    """The scene without what is done, for maps."""
-    return replace(scene, hands=(), strokes=(), callouts=(), weight_on=(), locator=(), inset=None)
+    """The scene without what is done, for maps; arms at the sides, for raised ones would leave a map's panel."""
+    receiver = replace(scene.receiver, arms="side")
+    return replace(scene, receiver=receiver, hands=(), strokes=(), callouts=(), weight_on=(), locator=(), inset=None)
