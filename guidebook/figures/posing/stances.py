@@ -19,6 +19,7 @@ from guidebook.figures.posing.poses import POSES
 
 _SOFT = POSES["relaxed"].but(splay=(7, 1, -4, -10), thumb_radial=46)
 _FLAT = POSES["palm"].but(splay=(8, 2, -5, -12), thumb_radial=46)
+_TOGETHER = POSES["palm"].but(splay=(0, 0, 0, 0), thumb_radial=46)  # seen along the hand, spread fingers are spikes
 
 
 def _side(who: Person, things: list[Solid], marks: dict[str, Mark], zones: Mapping[str, tuple[Outline, ...]]) -> Figure:
@@ -112,10 +113,10 @@ def forearm_on_table() -> Figure:
     who.head((0, 0.86, -0.5), (0, 0.34, 0.94))
     who.leg(1, (120, 330, 66), (0, 1, 0.3), (0, 1, 0))
     who.leg(-1, (-120, 300, 66), (0, 1, 0.3), (0, 1, 0))
-    elbow = who.arm(1, (150, 470, height + 2 * radius + 42), (0.5, -0.4, -1), Grip(_FLAT, (0, 1, -0.06), (0.3, 0, 1)))
+    wrist = np.array([150, 470, height + 2 * radius + 42])
+    elbow = who.arm(1, wrist, (0.5, -0.4, -1), Grip(_TOGETHER, (0, 1, -0.06), (0.3, 0, 1)))
     who.arm(-1, (-112, 284, 632), (-0.5, -1, 0), Grip(_SOFT, (0.12, 0.95, -0.22), (0, 0.2, 1)))
     things = [props.roller((150, 372, height + radius), 120, radius), props.table((0, 560), (420, 330), height)]
-    wrist = np.array([150, 470, height + 2 * radius + 42])
     start, along = elbow[1:], unit(wrist[1:] - elbow[1:])
     marks = {
         "tool": spot((150, 372, height + radius)), "middle": spot((60, 260, 840)),
