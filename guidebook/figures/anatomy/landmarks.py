@@ -21,9 +21,9 @@ class Landmark(NamedTuple):
 
 LANDMARKS = {
     "crown": Landmark(0.0, 0.0, "top of the head", True),
-    "skull": Landmark(0.115, 0.0, "hairline at the back of the head", True),
-    "skull_hollow": Landmark(0.122, 0.014, "hollow under the skull"),
-    "neck_back": Landmark(0.130, 0.012, "back of the neck"),
+    "skull": Landmark(0.098, 0.0, "hairline at the back of the head", True),
+    "skull_hollow": Landmark(0.107, 0.014, "hollow under the skull"),
+    "neck_back": Landmark(0.126, 0.012, "back of the neck"),
     "neck_low": Landmark(0.143, 0.017, "base of the neck"),
     "neck_side": Landmark(0.135, 0.036, "side of the neck"),
     "c7": Landmark(0.140, 0.0, "bump at the base of the neck", True),
