@@ -63,7 +63,9 @@ ZONES = {
     "sacrum": Zone(
         "the flat bone at the base of the spine", ((-0.0225, 0.42), (0.0225, 0.42), (0, 0.47)), PALM, 3, None, True
     ),
-    "skull_base": Zone("the hollow under the skull", _box((-0.036, 0.036), (0.098, 0.116)), FLAT_FINGERS, 2, None, True),
+    "skull_base": Zone(
+        "the hollow under the skull", _box((-0.036, 0.036), (0.098, 0.116)), FLAT_FINGERS, 2, None, True
+    ),
     "neck_front_side": Zone(
         "the front and sides of the neck", ((0.0245, 0.1), (0.034, 0.1), (0.036, 0.148), (0.0285, 0.147)), NOTHING, 0
     ),
