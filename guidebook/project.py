@@ -133,12 +133,13 @@ class Project(Folders):
         finish = options.finish
         jobs += press.shop_job(made.book, made.paper, paths, finish.bleed)
         palette = inked(made.theme.palette, finish.ink or options.made_as.ink)
-        writing = press.Writing(finish, builds.store, options.jobs)
-        files = press.write_jobs(jobs, palette, report, on_progress, writing)
         told = (*made.notes, *press.fit_note(made.book, made.theme), *pile_note(options.printing))
         if finish.coverage:
             told += press.coverage_note(jobs[0].document, palette)
-        return Outcome(files, told, reasons=made.reasons)
+        reasons = made.reasons
+        del made  # a large guide takes much room, and its files are written without it
+        writing = press.Writing(finish, builds.store, options.jobs)
+        return Outcome(press.write_jobs(jobs, palette, report, on_progress, writing), told, reasons=reasons)
 
     def instructions(
         self, made: Made, paths: Mapping[str, Path], printing: Printing, builds: Builds, report: Report

@@ -1,11 +1,14 @@
 """A whole build of a small project, as a new user has it: files, what they hold, and what is told."""
 
+import gc
 import io
+import weakref
 
 import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from guidebook import press
 from guidebook.folders import shipped
 from guidebook.new import project_files
 from guidebook.problems import Report
@@ -116,6 +119,30 @@ def test_cleaning_removes_what_was_built_and_nothing_else(project):
     assert set(project.clean()) == {file.path for file in files.values()} | {project.build_folder / MEMORY}
     assert [path.name for path in project.build_folder.iterdir()] == [".gitkeep"]
     assert project.content.is_dir()
+
+
+def test_a_guide_is_let_go_of_before_its_files_are_written(project, monkeypatch):
+    """Without a search for garbage, which commands that end do not make."""
+    gone = []
+    make, write = Project.make_with, press.write_jobs
+
+    def make_with(*asked):
+        made = make(*asked)
+        gone.append(weakref.ref(made.guide))
+        return made
+
+    def write_jobs(*asked):
+        gone.append(gone.pop()() is None)
+        return write(*asked)
+
+    monkeypatch.setattr(Project, "make_with", make_with)
+    monkeypatch.setattr(press, "write_jobs", write_jobs)
+    gc.disable()
+    try:
+        built(project)
+    finally:
+        gc.enable()
+    assert gone == [True]
 
 
 def test_a_left_handed_giver_has_a_book_of_their_own(project):

@@ -88,9 +88,10 @@ class NotingGuide:
         return found
 
     def _item(self, collection: str, item: Any) -> Any:
+        note = self._note  # an item that held the guide would be held by it
         for name in ("id", "aliases"):  # by which it was found, or not
-            self._note(f"{collection}.{name}")
-        return item and NotingItem(item, lambda name: self._note(f"{collection}.{name}"))
+            note(f"{collection}.{name}")
+        return item and NotingItem(item, lambda name: note(f"{collection}.{name}"))
 
 
 class NotingItem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
+from weakref import proxy
 
 import guidebook.layout.rules  # noqa: F401 - a rule for each kind of block
 from guidebook.compose import gather
@@ -169,7 +170,7 @@ def steps(draft: Draft, rungs: tuple[Rung, ...]) -> list[tuple[int, Rung]]:
 
 def drafted(item: Item, setting: Setting) -> Draft:
     """The item's template, filled in."""
-    guide, locale = setting.guide, setting.locale
+    guide, locale = proxy(setting.guide), setting.locale  # a template's macros hold what it was given for long
     data = {
         "item": item,
         "guide": guide,
