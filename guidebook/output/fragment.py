@@ -10,7 +10,7 @@ from guidebook.codec import Piece
 from guidebook.marks import Group
 from guidebook.output.content import Link
 from guidebook.output.tags import Name, Tag
-from guidebook.output.typefaces import Shown
+from guidebook.output.typefaces import Glyphs
 
 
 class Outline(NamedTuple):
@@ -33,7 +33,7 @@ class Fragment:
 
     deflated: Piece
     forms: dict[str, Group]
-    shown: Shown
+    glyphs: Glyphs
     outline: Outline
     read: Callable[[], tuple[Tag, list[Link]]]
     name: str = ""

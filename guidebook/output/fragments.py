@@ -51,10 +51,9 @@ class Fragments:
 
     def make(self, marks: tuple[Mark, ...], *, tagged: bool) -> Fragment:
         content = self.content(marks, tagged=tagged)
-        found = content.root, content.links
-        return Fragment(
-            deflate(content.code().encode("ascii")), content.forms, content.shown, outlined(*found), lambda: found
-        )
+        found, code = (content.root, content.links), content.code()
+        outline = outlined(*found)
+        return Fragment(deflate(code.encode("ascii")), content.forms, content.shown.glyphs, outline, lambda: found)
 
     def objects(self, stretches: Sequence[Stretch]) -> Iterator[Objects]:
         """What the tags of some pages become in a file, stretch by stretch."""

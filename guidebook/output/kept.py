@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -18,9 +19,10 @@ from guidebook.output.objects import Objects
 from guidebook.output.separation import Profile
 from guidebook.output.tags import Tag, words
 from guidebook.output.tree import Stretch
-from guidebook.output.typefaces import Shown
+from guidebook.output.typefaces import Glyphs
 
 NOTHING = Group(())
+FORMS = 1 << 10  # whose names are kept
 READ_BY_WORDS = ("Link", "Lbl", "Reference")  # tags whose words the file repeats elsewhere
 Found = tuple[dict[str, bytes], set[str]]  # what is to be remembered, by name, and the names of what was used
 
@@ -32,7 +34,7 @@ def fragment_bytes(fragment: Fragment, forms: Mapping[str, str]) -> bytes:
     tags = tag_data(root, order)
     links = [[order[id(link.tag)], link.boxes] for link in met]
     body = join(pack([tags, links]), fragment.deflated)
-    return join(pack([len(body), fragment.outline, forms, fragment.shown.glyphs]), body)
+    return join(pack([len(body), fragment.outline, forms, fragment.glyphs]), body)
 
 
 def fragment_from(payload: Piece, name: str) -> tuple[Fragment, dict[str, str]]:
@@ -41,14 +43,19 @@ def fragment_from(payload: Piece, name: str) -> tuple[Fragment, dict[str, str]]:
     Its forms have no marks. Raises one of `DAMAGED` for bytes that are no fragment.
     """
     head, body = part(payload)
-    size, (count, names, links), forms, glyphs = unpack(head)
+    size, (count, names, links), forms, (codes, told) = unpack(head)
     if len(body) != size:
         raise ValueError("a part is missing")
     tags, deflated = part(body)
-    shown = Shown({font: {int(gid): text for gid, text in texts.items()} for font, texts in glyphs.items()})
     outline = Outline(count, tuple(map(tuple, names)), tuple(map(tuple, links)))
-    empty = {form: Group((), form=form) for form in forms}
-    return Fragment(deflated, empty, shown, outline, lambda: tags_from(tags), name), forms
+    empty = {form: named(form) for form in forms}
+    return Fragment(deflated, empty, Glyphs(codes, told), outline, lambda: tags_from(tags), name), forms
+
+
+@lru_cache(FORMS)
+def named(form: str) -> Group:
+    """A form of which only the name is needed; most pages show the same ones."""
+    return Group((), form=form)
 
 
 def tag_data(tag: Tag, order: dict[int, int]) -> list[object]:
@@ -98,7 +105,7 @@ def objects_from(payload: bytes) -> Objects:
         raise ValueError("a part is missing")
     ends = list(accumulate(sizes, initial=0))
     streams = tuple(body[start:end] for start, end in pairwise(ends))
-    return Objects(first, count, streams, tuple(tops), tuple(notes))
+    return Objects(first, count, streams, tops, tuple(notes))
 
 
 class KeptFragments(Fragments):
@@ -157,9 +164,11 @@ class KeptFragments(Fragments):
             return objects_from((name and self.store.recall(name)) or b"")
         except DAMAGED:
             made = stretch.objects()
-            if name:
-                self.store.keep(name, objects_bytes(made))
-            return made
+            if not name:
+                return made
+            payload = objects_bytes(made)
+            self.store.keep(name, payload)
+            return objects_from(payload)  # which holds no second copy of what is kept
 
     def go_apart(self) -> None:
         """In a copy of the process: read through a connection of its own, and keep nothing but for `found`."""

@@ -16,13 +16,14 @@ FREE = b"\0" * 5 + b"\xff\xff"  # the row of a number that nothing has (ISO 3200
 class Objects:
     """`count` objects under the numbers from `first` on, and the `streams` that hold them under those that follow.
 
-    `tops` are the numbers of the elements among them that lie in no other element; `notes` those of notes.
+    `tops` names the elements among them that lie in no other element, as the root of the tree does; `notes` are the
+    numbers of notes.
     """
 
     first: int
     count: int
     streams: tuple[Piece, ...]
-    tops: tuple[int, ...] = ()
+    tops: str = ""
     notes: tuple[int, ...] = ()
 
     @property
@@ -50,7 +51,7 @@ def streams_for(count: int) -> int:
     return -(-count // PACK)
 
 
-def packed(first: int, codes: list[bytes], tops: tuple[int, ...] = (), notes: tuple[int, ...] = ()) -> Objects:
+def packed(first: int, codes: list[bytes], tops: str = "", notes: tuple[int, ...] = ()) -> Objects:
     """Objects with consecutive numbers."""
     end = first + len(codes)
     streams = []

@@ -48,8 +48,8 @@ def pdf_parts(
     newer = settings.standard is Standard.UA_2
     sheets.file.catalog.Outlines = Outline(sheets.file, targets, by_element=newer).write(document.bookmarks)
     sheets.write_forms()
-    for font, texts in sheets.shown.glyphs.items():
-        embed(sheets.file, font, texts)
+    for font in sheets.shown.codes:
+        embed(sheets.file, font, sheets.shown.texts(font))
     if singly:
         sheets.file.catalog.PageLabels = Raw(labels_code([document.pages[side.places[0][0]] for side in sides]))
     describe_file(document, sheets, settings)

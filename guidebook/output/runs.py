@@ -52,13 +52,12 @@ class Runs:
         spellings = chosen.spellings
         if run.actual is None and spelling_of(run, spellings) != run.text:
             run = run._replace(glyphs=in_case(run, spellings))
-        shown = {gid: spellings[gid] for gid in {glyph[0] for glyph in run.glyphs}}
+        self.shown.add(run.font, {chr(glyph[0]) for glyph in run.glyphs})
         if run.actual is not None or spelling_of(run, spellings) == run.text:
-            self.shown.add(run.font, shown)
             return [Piece(0.0, run.actual, glyphs_shown(run.glyphs, chosen, run.size))]
-        return self.spelled(run, chosen, shown)
+        return self.spelled(run, chosen)
 
-    def spelled(self, run: Text, chosen: Typeface, texts: dict[int, str]) -> list[Piece]:
+    def spelled(self, run: Text, chosen: Typeface) -> list[Piece]:
         """Cluster by cluster, with actual text for those that would extract as something else."""
         clusters: dict[int, list[Glyph]] = {}
         for glyph in run.glyphs:
@@ -66,15 +65,15 @@ class Runs:
         pieces: list[tuple[str | None, list[Glyph]]] = []
         for start, end in pairwise([*sorted(clusters), len(run.text)]):
             cluster, said = clusters[start], run.text[start:end]
-            if not texts[cluster[0].gid]:
-                texts[cluster[0].gid] = said  # nothing else tells, so let the map say it as well
-            actual = None if "".join([texts[glyph.gid] for glyph in cluster]) == said else said
+            first, *rest = [chosen.spellings[glyph.gid] for glyph in cluster]
+            if not first:  # nothing else tells, so the map has to
+                first = self.shown.tell(run.font, chr(cluster[0].gid), said)
+            actual = None if "".join([first, *rest]) == said else said
             if pieces and (pieces[-1][0] is None) == (actual is None):
                 before, glyphs = pieces.pop()
                 pieces.append((None if before is None else before + said, glyphs + cluster))
             else:
                 pieces.append((actual, cluster))
-        self.shown.add(run.font, texts)
         found, offset = [], 0.0
         for actual, glyphs in pieces:
             found.append(Piece(offset, actual, glyphs_shown(tuple(glyphs), chosen, run.size)))

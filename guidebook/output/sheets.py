@@ -73,7 +73,7 @@ class Sheets:
         """Draw the marks round the pages of a sheet; returns the forms among them."""
         content = self.fragments.content(marks, tagged=True)
         self.forms.update(content.forms)
-        self.shown.merge(content.shown)
+        self.shown.take(content.shown.glyphs)
         self.operators.append(content.code())
         return list(content.forms)
 
@@ -111,7 +111,7 @@ class Sheets:
     def use(self, fragment: Fragment) -> Fragment:
         """Note the forms and glyphs that the fragment names."""
         self.forms.update(fragment.forms)
-        self.shown.merge(fragment.shown)
+        self.shown.take(fragment.glyphs)
         return fragment
 
     def show(self, index: int) -> Stream:

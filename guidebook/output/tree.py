@@ -40,7 +40,7 @@ class Trunk(NamedTuple):
 
     def whole(self, homes: list[Home], stretches: list[Objects]) -> tuple[str, str]:
         """The tree and its outermost element."""
-        tops = " ".join([f"{top} 0 R" for stretch in stretches for top in stretch.tops])
+        tops = " ".join([stretch.tops for stretch in stretches if stretch.tops])
         notes = " ".join([f"({note_name(note)}) {note} 0 R" for stretch in stretches for note in stretch.notes])
         parents = " ".join([f"{home.key} 0 R" for home in homes])
         tree = f"/Type /StructTreeRoot /K {self.root} 0 R /ParentTree <</Kids [{parents}]>>"
@@ -95,7 +95,7 @@ class Branch:
             self.codes[home.key] = f"<</Limits [{limits}] /Nums [{' '.join(parents)}]>>"
         self.codes.update({element.number: self.element(element) for element in born})
         codes = [self.codes[number].encode("latin-1") for number in range(homes[0].key, homes[-1].end)]
-        tops = tuple(element.number for element in born if element.parent is self.growth.root)
+        tops = " ".join([f"{element.number} 0 R" for element in born if element.parent is self.growth.root])
         notes = tuple(element.number for element in born if element.role == "Note")
         for element in born:
             element.kids.clear()  # or they would hold each other until somebody looks for garbage

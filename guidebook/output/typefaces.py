@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
@@ -102,23 +102,44 @@ def typeface(name: str) -> Typeface:
     return Typeface(face(name))
 
 
-@dataclass
-class Shown:
-    """Which glyphs of which faces a document shows: face name -> code -> text. A code is the glyph's id, or that and
-    `CAPITAL`.
+class Glyphs(NamedTuple):
+    """The glyphs that a page shows: by the name of each face their codes, every code as the character of that number.
+    A code is the glyph's id, or that and `CAPITAL`. `told` is what some stand for, of which their face says nothing.
     """
 
-    glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
+    codes: Mapping[str, str]
+    told: Mapping[str, Mapping[str, str]]
 
-    def add(self, font: str, texts: dict[int, str]) -> None:
-        known = self.glyphs.setdefault(font, {})
-        if not texts.keys() <= known.keys():
-            for gid in texts.keys() - known.keys():
-                known[gid] = texts[gid]
 
-    def merge(self, other: Shown) -> None:
-        for font, texts in other.glyphs.items():
-            self.add(font, texts)
+@dataclass
+class Shown:
+    """The glyphs that a document shows, as `Glyphs` has them; they are gathered here."""
+
+    codes: dict[str, set[str]] = field(default_factory=dict)
+    told: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def add(self, font: str, codes: Iterable[str]) -> None:
+        self.codes.setdefault(font, set()).update(codes)
+
+    def tell(self, font: str, code: str, text: str) -> str:
+        """Say what a glyph stands for, where nothing else tells. Returns what is believed: who says it first."""
+        return self.told.setdefault(font, {}).setdefault(code, text)
+
+    def take(self, glyphs: Glyphs) -> None:
+        for font, codes in glyphs.codes.items():
+            self.add(font, codes)
+        for font, texts in glyphs.told.items():
+            for code, text in texts.items():
+                self.tell(font, code, text)
+
+    @property
+    def glyphs(self) -> Glyphs:
+        return Glyphs({font: "".join(sorted(codes)) for font, codes in self.codes.items()}, self.told)
+
+    def texts(self, font: str) -> dict[int, str]:
+        """What each code of a face stands for."""
+        told, spellings = self.told.get(font, {}), typeface(font).spellings
+        return {ord(code): told.get(code) or spellings[ord(code)] for code in self.codes[font]}
 
 
 def embed(file: File, name: str, texts: dict[int, str]) -> None:
